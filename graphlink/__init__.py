@@ -1,0 +1,22 @@
+"""graphlink: identities that can be explained and undone, a graph that can be asked, files others can open.
+
+`graphlink.open("CASE")` opens a case from Python; everything else is imported from the module that owns it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graphlink.app.case import open_case as open
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "open"]
+
+
+def __getattr__(name: str) -> object:
+    if name == "open":
+        from graphlink.app.case import open_case
+
+        return open_case
+    raise AttributeError(f"module 'graphlink' has no attribute {name!r}")

@@ -1,0 +1,1 @@
+"""Opens things and joins the stages: the case, its audited actions, the command line."""

@@ -1,0 +1,1 @@
+"""One audited use case per file; command line, HTTP and notebook call only these."""

@@ -1,0 +1,1 @@
+"""One graph path: Cypher over Bolt. The engine child, the store, the projection."""

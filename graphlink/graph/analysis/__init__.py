@@ -1,0 +1,1 @@
+"""Link analysis on the tables of a projection. Pure; one algorithm per file."""

@@ -1,0 +1,1 @@
+"""Text in, canonical value or a reason out. One identifier scheme per file; pure."""

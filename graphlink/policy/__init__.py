@@ -1,0 +1,1 @@
+"""Who may see or do what, decided in one place: evaluation and handling codes, roles, retention."""

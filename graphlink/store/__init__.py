@@ -1,0 +1,1 @@
+"""Evidence as immutable Parquet, the ledger in SQL, the audit chain over both."""

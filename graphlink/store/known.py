@@ -1,0 +1,80 @@
+"""Which rows are known already: the version in force of every record of a source, as sorted integers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+_HEX = np.full(256, 0, np.uint64)
+_HEX[np.frombuffer(b"0123456789abcdef", np.uint8)] = np.arange(16, dtype=np.uint64)
+_DIGITS = 16  # of an id's 24: 64 bits are enough within one source
+
+
+def _integers(ids: pa.ChunkedArray | pa.Array) -> np.ndarray:
+    """The first 16 hexadecimal characters of each id as an unsigned integer."""
+    joined = pc.binary_join(pa.array([pc.utf8_slice_codeunits(ids, 0, _DIGITS).to_pylist()], pa.list_(pa.string())), "")
+    nibbles = _HEX[np.frombuffer(joined[0].as_py().encode(), np.uint8)].reshape(-1, _DIGITS)
+    shifts = np.arange(4 * (_DIGITS - 1), -1, -4, dtype=np.uint64)
+    return (nibbles << shifts).sum(axis=1, dtype=np.uint64)
+
+
+class Known:
+    """The records of one source that the case holds, and those that were added since.
+
+    Memory: 20 bytes a record.
+    """
+
+    def __init__(self, batches: Iterable[pa.Table] = ()) -> None:
+        self._ids = np.empty(0, np.uint64)
+        self._contents = np.empty(0, np.uint64)
+        self._versions = np.empty(0, np.int32)
+        for batch in batches:
+            self._remember(
+                _integers(batch["record_id"]), _integers(batch["content"]), batch["version"].to_numpy().astype(np.int32)
+            )
+
+    def new(self, records: pa.Table) -> pa.Table:
+        """The rows of a batch that are not known, with their version set, and remember them.
+
+        A row is known when its content equals that of the version in force, in the case or in a row above it.
+        A row with a known id and another content is a new version of that record.
+        """
+        if not records.num_rows:
+            return records
+        ids, contents = _integers(records["record_id"]), _integers(records["content"])
+        order = np.argsort(ids, kind="stable")
+        ids, contents = ids[order], contents[order]
+        first = np.r_[True, ids[1:] != ids[:-1]]
+        before_content, before_version = self._in_force(ids)
+        previous = np.where(first, before_content, np.r_[np.uint64(0), contents[:-1]])
+        seen = np.where(first, before_version > 0, True)
+        fresh = ~(seen & (contents == previous))
+        counted = np.cumsum(fresh)
+        start = np.maximum.accumulate(np.where(first, counted - fresh, 0))
+        versions = (before_version + counted - start).astype(np.int32)
+        self._remember(ids[fresh], contents[fresh], versions[fresh])
+        kept = np.sort(order[fresh])
+        by_row = np.empty(len(order), np.int32)
+        by_row[order] = versions
+        column = records.schema.get_field_index("version")
+        return records.take(kept).set_column(column, records.schema.field(column), pa.array(by_row[kept]))
+
+    def _in_force(self, ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        if not len(self._ids):
+            return np.zeros(len(ids), np.uint64), np.zeros(len(ids), np.int32)
+        at = np.minimum(np.searchsorted(self._ids, ids), len(self._ids) - 1)
+        found = self._ids[at] == ids
+        return np.where(found, self._contents[at], np.uint64(0)), np.where(found, self._versions[at], 0)
+
+    def _remember(self, ids: np.ndarray, contents: np.ndarray, versions: np.ndarray) -> None:
+        all_ids = np.r_[self._ids, ids]
+        all_versions = np.r_[self._versions, versions]
+        order = np.lexsort((all_versions, all_ids))
+        last = np.r_[all_ids[order][1:] != all_ids[order][:-1], True] if len(order) else np.empty(0, bool)
+        newest = order[last]
+        self._ids = all_ids[newest]
+        self._contents = np.r_[self._contents, contents][newest]
+        self._versions = all_versions[newest]

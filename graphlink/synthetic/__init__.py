@@ -1,0 +1,1 @@
+"""A world with planted truth, pure and seeded: demo, tests and benchmarks share it."""

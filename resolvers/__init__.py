@@ -1,0 +1,1 @@
+"""Records in, scored pairs, clusters and their explanation out. Pure."""

@@ -1,0 +1,1 @@
+"""What leaves for eyes and other tools: snapshots, reports, exports."""
