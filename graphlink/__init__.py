@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graphlink.app.case import open_case as open
+    from graphlink.app.notebook import open_notebook as open
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "open"]
@@ -16,7 +16,7 @@ __all__ = ["__version__", "open"]
 
 def __getattr__(name: str) -> object:
     if name == "open":
-        from graphlink.app.case import open_case
+        from graphlink.app.notebook import open_notebook
 
-        return open_case
+        return open_notebook
     raise AttributeError(f"module 'graphlink' has no attribute {name!r}")

@@ -1,0 +1,54 @@
+# make demo    builds the invented case on the embedded engine; needs only Python 3.11 or newer
+# make test    passes the tests; sets up a venv, Chromium, Maven and Neo4j's jars where they are missing
+SHELL := /bin/sh
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO ?= demo-case
+
+.PHONY: demo test lint bench soak wheel neo4j browser clean
+
+demo: $(VENV)/.installed
+	@rm -rf "$(DEMO)"
+	@$(BIN)/graphlink demo "$(DEMO)"
+
+test: lint browser neo4j
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.tested neo4j
+	$(BIN)/python -m benchmarks
+
+soak: $(VENV)/.tested browser neo4j
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/properties tests/ids tests/loaders tests/queries tests/resolvers
+
+wheel: $(VENV)/.tested
+	rm -rf build dist
+	$(BIN)/python -m build --outdir dist .
+
+neo4j: $(VENV)/.tested
+	@.ci/neo4j
+
+browser:
+	@.ci/browser
+
+$(VENV)/bin/python:
+	@.ci/venv "$(PYTHON)" $(VENV)
+
+$(VENV)/.installed: setup.cfg pyproject.toml | $(VENV)/bin/python
+	@echo "Installing graphlink and its packages into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.tested: setup.cfg pyproject.toml | $(VENV)/bin/python
+	@echo "Installing graphlink with its test tools into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ $(VENV)/.installed
+
+clean:
+	rm -rf $(VENV) build dist lib *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

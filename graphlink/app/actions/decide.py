@@ -1,0 +1,44 @@
+"""Decide about two subjects, mark an identifier generic, or take a decision back."""
+
+from __future__ import annotations
+
+from graphlink.app.case import Case
+from graphlink.app.lookup import Lookup, relation_of
+from graphlink.errors import DecisionError
+from graphlink.schema.decision import Verdict
+
+
+def decide(case: Case, left: str, right: str, verdict: str, reason: str, relation: str = "") -> str:
+    """Record what a person holds about two subjects; gives the decision's id.
+
+    Args:
+        left, right: Subjects as a person types them: an id, a source key, platform/handle.
+        relation: Needed only where the two subjects stand in more than one relation.
+    Raises:
+        DecisionError: The verdict is unknown, no reason is given, the two are one, or share no relation.
+        UnknownItemError: The case holds no such subject.
+    """
+    if verdict not in set(Verdict):
+        raise DecisionError(f"Verdict {verdict!r} is not one of same, different, unsure.")
+    if not reason.strip():
+        raise DecisionError("A decision needs a reason.", "Say why with --why.")
+    with case.writing():
+        lookup = Lookup(case)
+        sides = [lookup.subject(left), lookup.subject(right)]
+        if sides[0] == sides[1]:
+            raise DecisionError(f"{left} and {right} are the same subject.", "Name two different ones.")
+        chosen = relation_of(sides[0], sides[1], relation)
+        members = [(side, lookup.members(chosen, side)) for side in sides]
+        return case.judgements.decide(case.actor, chosen, Verdict(verdict), members, reason)
+
+
+def mark_generic(case: Case, node_id: str, reason: str) -> str:
+    """Record that an identifier is generic, such as the number of a switchboard; gives the decision's id."""
+    with case.writing():
+        return case.judgements.mark_generic(case.actor, node_id, reason)
+
+
+def undo(case: Case, decision_id: str, reason: str = "") -> str:
+    """Take a decision back by a new one; gives the new decision's id."""
+    with case.writing():
+        return case.judgements.undo(case.actor, decision_id, reason or "taken back")

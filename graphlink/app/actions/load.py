@@ -1,0 +1,203 @@
+"""Load a file or a data frame: every row is kept, known already, or set aside with a reason."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graphlink.app.case import Case
+from graphlink.errors import LoadError, UnreadableFileError
+from graphlink.loaders import item
+from graphlink.policy.codes import BASES, HANDLING_CODES, UNEVALUATED, is_evaluation
+from graphlink.store import tables
+from graphlink.store.ledger import stamp
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Progress = Callable[[str, int, float, float], None]  # name, rows so far, part done 0..1, seconds so far
+
+
+@dataclass(frozen=True)
+class Request:
+    """How a file is to be loaded.
+
+    Attributes:
+        source: Who or what supplied it; the file's name without its ending when empty.
+        country: ISO 3166-1 alpha-2 of the supplier, evidence for numbers without a country code.
+        mapping: Column -> field, or -> source_key; takes the place of the guess.
+    """
+
+    source: str = ""
+    country: str = ""
+    kind: str | None = None
+    mapping: Mapping[str, str] | None = None
+    captured_at: datetime | None = None
+    evaluation: str = UNEVALUATED
+    handling: str | None = None
+    basis: str = "fact"
+    restricted_group: str | None = None
+    unit: str | None = None
+    progress: Progress | None = None
+
+    def __post_init__(self) -> None:
+        faults = []
+        if not is_evaluation(self.evaluation):
+            faults.append(f"evaluation {self.evaluation!r} is not a code such as B2 or X4")
+        if self.handling is not None and self.handling not in HANDLING_CODES:
+            faults.append(f"handling {self.handling!r} is not one of {', '.join(HANDLING_CODES)}")
+        if self.basis not in BASES:
+            faults.append(f"basis {self.basis!r} is neither fact nor assessment")
+        if faults:
+            raise LoadError("; ".join(faults).capitalize() + ".", "Correct it and load again.")
+
+
+@dataclass(frozen=True)
+class Book:
+    """The books of one loaded file: read = kept + duplicate + quarantined."""
+
+    name: str
+    source: str
+    kinds: tuple[str, ...]
+    read: int
+    kept: int
+    duplicate: int
+    quarantined: int
+    plan: item.Plan
+    reasons: Mapping[str, int] = field(default_factory=dict)
+
+    def figures(self) -> dict[str, Any]:
+        """What `load --json` says of the file."""
+        counts = {name: getattr(self, name) for name in ("name", "source", "read", "kept", "duplicate", "quarantined")}
+        return {**counts, "kinds": list(self.kinds), "mapping": _mappings(self.plan), "quarantine": dict(self.reasons)}
+
+
+def dry_run(path: Path, request: Request) -> Book:
+    """What `load` would do with a file: its parts, their kinds and mappings. All counts are 0."""
+    plan = item.inspect(path, request.kind, request.mapping)
+    return Book(path.name, request.source or path.stem, _kinds(plan), 0, 0, 0, 0, plan)
+
+
+def load(case: Case, path: Path, request: Request | None = None) -> Book:
+    """Load one file.
+
+    The file is kept verbatim, its rows are added batch by batch; a load that was cut goes on where it stopped when
+    the file is loaded again.
+
+    Raises:
+        LoadError: The file as a whole cannot be read; nothing was kept of it.
+    """
+    request = request or Request()
+    plan = item.inspect(path, request.kind, request.mapping)
+    with case.writing():
+        item_id = _keep_item(case, path)
+        return _load(case, plan, item_id, path.name, request)
+
+
+def load_frame(case: Case, frame: pd.DataFrame, request: Request | None = None) -> Book:
+    """Load a data frame as if it were a file; what is kept verbatim is its CSV text."""
+    request = request or Request()
+    plan = item.inspect_frame(frame, request.kind, request.mapping)
+    name = f"{request.source or 'frame'}.csv"
+    with case.writing():
+        item_id = case.evidence.keep_bytes(frame.to_csv(index=False).encode("utf-8", "surrogatepass"))
+        return _load(case, plan, item_id, name, request)
+
+
+def _keep_item(case: Case, path: Path) -> str:
+    try:
+        return case.evidence.keep_item(path)
+    except OSError as error:
+        raise UnreadableFileError(f"{path} cannot be read: {error.strerror}.", "Check its rights.") from error
+
+
+def _load(case: Case, plan: item.Plan, item_id: str, name: str, request: Request) -> Book:
+    earlier = [row for row in case.ledger.table(tables.loads) if row["item_id"] == item_id]
+    source = request.source or (earlier[0]["source"] if earlier else Path(name).stem)
+    context = _context(case, item_id, source, request)
+    known = case.evidence.known(source)
+    read = kept = quarantined = 0
+    reasons: dict[str, int] = {}
+    started = time.monotonic()
+    _register_item(case, item_id, name)
+    for batch in item.batches(plan, context):
+        new = known.new(batch.records)
+        fresh = batch.quarantine if not earlier else batch.quarantine.slice(0, 0)
+        case.evidence.add(case.actor, source, item_id, new, fresh)
+        read, kept = read + batch.rows, kept + new.num_rows
+        quarantined += batch.rows - batch.records.num_rows
+        for reason, rows in zip(
+            batch.quarantine["reason"].to_pylist(), batch.quarantine["rows"].to_pylist(), strict=True
+        ):
+            reasons[reason] = reasons.get(reason, 0) + rows
+        if request.progress:
+            request.progress(name, read, batch.position, time.monotonic() - started)
+    book = Book(
+        name=name,
+        source=source,
+        kinds=_kinds(plan),
+        read=read,
+        kept=kept,
+        duplicate=read - kept - quarantined,
+        quarantined=quarantined,
+        plan=plan,
+        reasons=reasons,
+    )
+    _close_book(case, item_id, book)
+    return book
+
+
+def _context(case: Case, item_id: str, source: str, request: Request) -> item.Context:
+    country = request.country.upper() or case.config.country
+    return item.Context(
+        key=case.key,
+        source=source,
+        item_id=item_id,
+        country=country,
+        recorded_at=case.ledger.now(),
+        captured_at=request.captured_at,
+        contributor_country=country or None,
+        contributor_unit=request.unit or case.config.unit or None,
+        contributor_officer=case.actor.name,
+        evaluation=request.evaluation,
+        handling=request.handling,
+        basis=request.basis,
+        restricted_group=request.restricted_group,
+    )
+
+
+def _register_item(case: Case, item_id: str, name: str) -> None:
+    if any(row["item_id"] == item_id for row in case.ledger.table(tables.items)):
+        return
+    size = case.evidence.item_path(item_id).stat().st_size
+    row = {"item_id": item_id, "name": name, "bytes": size, "at": stamp(case.ledger.now())}
+    case.ledger.record(case.actor, "receive-item", {"item": item_id}, {"items": [row]})
+
+
+def _close_book(case: Case, item_id: str, book: Book) -> None:
+    number = len(case.ledger.table(tables.loads)) + 1
+    counts = {name: getattr(book, name) for name in ("read", "kept", "duplicate", "quarantined")}
+    row = {
+        "load_id": f"load-{number:04d}",
+        "item_id": item_id,
+        "name": book.name,
+        "source": book.source,
+        "kinds": ",".join(book.kinds),
+        "mapping": json.dumps(_mappings(book.plan), sort_keys=True),
+        **counts,
+        "at": stamp(case.ledger.now()),
+    }
+    case.ledger.record(case.actor, "load", {"item": item_id, **counts}, {"loads": [row]})
+
+
+def _kinds(plan: item.Plan) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.mapping.kind for part in plan.parts))
+
+
+def _mappings(plan: item.Plan) -> dict[str, Any]:
+    return {part.name: {"kind": part.mapping.kind, "columns": dict(part.mapping.columns)} for part in plan.parts}

@@ -1,0 +1,250 @@
+"""The command line. Each command parses its words, calls one action and shows what it gave."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from graphlink import __version__
+from graphlink.errors import GraphlinkError
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; gives the exit code: 0 only when all was done, 2 when the words make no command."""
+    parser = build_parser()
+    given = parser.parse_args(words)
+    if not hasattr(given, "run"):
+        parser.print_help()
+        return 2
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return int(given.run(given))
+    except GraphlinkError as error:
+        return _fail(error, as_json=getattr(given, "json", False))
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except KeyboardInterrupt:
+        print("Stopped. What was written stays; the same command goes on from there.", file=sys.stderr)
+        return 130
+
+
+def _fail(error: GraphlinkError, as_json: bool) -> int:
+    from graphlink.app import terminal
+
+    if as_json:
+        terminal.show_json({"code": error.code, "message": error.message, "hint": error.hint, "status": "error"})
+    else:
+        terminal.note(f"graphlink: {terminal.safe(error.message)}")
+        if error.hint:
+            terminal.note(f"           {terminal.safe(error.hint)}")
+    return 1
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    parser = argparse.ArgumentParser(
+        prog="graphlink",
+        description="Identities that can be explained and undone, a graph that can be asked, files others can open.",
+        epilog="graphlink demo DIR shows all of it on invented data.",
+    )
+    parser.add_argument("--version", action="version", version=f"graphlink {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for add in _COMMANDS:
+        add(commands)
+    return parser
+
+
+def _add(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, says: str, example: str
+) -> argparse.ArgumentParser:
+    """A command with what every command has: who acts, why, and whether a script reads the answer."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=says,
+        description=says[0].upper() + says[1:] + ".",
+        epilog=f"example: {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.add_argument("--as", dest="actor", default="", metavar="NAME", help="who acts; recorded beside the OS user")
+    command.add_argument("--purpose", default="", metavar="TEXT", help="why; recorded with the action")
+    command.add_argument("--json", action="store_true", help="answer in JSON, for scripts")
+    command.set_defaults(run=_lazily(name))
+    return command
+
+
+def _lazily(name: str) -> Command:
+    """The command's code, imported when it is called: `--help` stays fast."""
+
+    def run(given: argparse.Namespace) -> int:
+        from graphlink.app import commands
+
+        command: Command = getattr(commands, name)
+        return command(given)
+
+    return run
+
+
+def _case(command: argparse.ArgumentParser) -> None:
+    command.add_argument("case", type=Path, metavar="DIR", help="the case folder")
+
+
+def _demo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(
+        commands, "demo", "build an invented case end to end and show what comes out", "graphlink demo demo-case"
+    )
+    command.add_argument("folder", type=Path, nargs="?", default=Path("demo-case"), metavar="DIR", help="new folder")
+    command.add_argument("--ads", type=int, default=4000, metavar="N", help="ads in the invented world (default 4000)")
+    command.add_argument("--seed", type=int, default=2022, metavar="N", help="another seed, another world")
+
+
+def _init(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "init", "make a new, empty case", "graphlink init lantern --name 'Case 12' --country NL")
+    _case(command)
+    command.add_argument("--name", default="", help="name of the case (default: the folder's)")
+    command.add_argument("--country", default="", metavar="XX", help="your unit's country, ISO 3166-1 alpha-2")
+
+
+def _load(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(
+        commands,
+        "load",
+        "load files: CSV, TSV, XLSX, JSON lines, Parquet",
+        "graphlink load lantern ads.csv --country NL",
+    )
+    _case(command)
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    command.add_argument("--source", default="", metavar="S", help="who supplied it (default: the file's name)")
+    command.add_argument("--country", default="", metavar="XX", help="the supplier's country, ISO 3166-1 alpha-2")
+    command.add_argument(
+        "--kind", choices=["ads", "accounts", "persons", "platforms", "watchlist"], help="(default: guessed)"
+    )
+    command.add_argument(
+        "--mapping", type=Path, metavar="M", help='JSON file {"column": "field"}, in place of the guess'
+    )
+    command.add_argument("--evaluation", default="X4", metavar="CODE", help="evaluation code (default X4)")
+    command.add_argument("--handling", metavar="CODE", help="handling code H0 to H3")
+    command.add_argument("--basis", default="fact", choices=["fact", "assessment"])
+    command.add_argument("--dry-run", action="store_true", help="show kinds and mappings, load nothing")
+
+
+def _resolve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "resolve", "find what belongs together, in four relations", "graphlink resolve lantern")
+    _case(command)
+    command.add_argument("--relation", action="append", default=[], metavar="R", help="only this one (repeatable)")
+
+
+def _review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "review", "list the pairs a person should look at", "graphlink review lantern --limit 10")
+    _case(command)
+    command.add_argument("--limit", type=int, default=20, metavar="N")
+
+
+def _decide(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(
+        commands,
+        "decide",
+        "record what you hold about two subjects",
+        "graphlink decide lantern telegram/anna_91 kvitka/anna91 same --why 'same picture, asked both'",
+    )
+    _case(command)
+    command.add_argument("left", metavar="A", help="an id, a source key or platform/handle")
+    command.add_argument("right", metavar="B")
+    command.add_argument("verdict", choices=["same", "different", "unsure"])
+    command.add_argument("--why", required=True, metavar="T", help="your reason")
+    command.add_argument("--relation", default="", metavar="R", help="where the two stand in more than one")
+
+
+def _undo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "undo", "take a decision back", "graphlink undo lantern D-3 --why 'wrong account'")
+    _case(command)
+    command.add_argument("decision", metavar="DECISION")
+    command.add_argument("--why", default="", metavar="T")
+
+
+def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(
+        commands,
+        "explain",
+        "say why two subjects are held to be one, or why not",
+        "graphlink explain lantern AD-17 AD-30",
+    )
+    _case(command)
+    command.add_argument("left", metavar="A")
+    command.add_argument("right", metavar="B")
+    command.add_argument("--relation", default="", metavar="R")
+
+
+def _graph(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(commands, "graph", "bring the graph up to date", "graphlink graph lantern --rebuild")
+    _case(command)
+    command.add_argument("--rebuild", action="store_true", help="empty it first")
+
+
+def _query(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(
+        commands,
+        "query",
+        "ask the graph; without a question, list them",
+        "graphlink query lantern shared-identifier --param id='+44 7700 900123'",
+    )
+    _case(command)
+    command.add_argument("name", nargs="?", default="", metavar="NAME", help="a question of the catalogue")
+    command.add_argument("--param", action="append", default=[], metavar="K=V", help="a parameter (repeatable)")
+    command.add_argument("--cypher", default="", metavar="TEXT", help="ask in Cypher instead; reading only")
+    command.add_argument("--format", default="table", choices=["table", "csv", "json"])
+
+
+def _export(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(
+        commands,
+        "export",
+        "hand over linked clusters or the network",
+        "graphlink export lantern clusters --format xlsx --out p17.xlsx --cluster P-17",
+    )
+    _case(command)
+    command.add_argument("what", choices=["clusters", "network"], metavar="WHAT", help="clusters or network")
+    command.add_argument("--format", required=True, metavar="F", help="csv, json, parquet, xlsx, graphml or gexf")
+    command.add_argument("--out", required=True, type=Path, metavar="PATH")
+    command.add_argument("--cluster", action="append", default=[], metavar="ID", help="only this one (repeatable)")
+
+
+def _snapshot(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(
+        commands,
+        "snapshot",
+        "draw what lies around an item, as one offline page",
+        "graphlink snapshot lantern --around P-17 --out p17.html",
+    )
+    _case(command)
+    command.add_argument(
+        "--around", required=True, metavar="ID", help="a cluster, record or any identifier as you type it"
+    )
+    command.add_argument(
+        "--hops", type=int, default=2, choices=[1, 2, 3], metavar="N", help="radius, 1 to 3 (default 2)"
+    )
+    command.add_argument("--out", required=True, type=Path, metavar="FILE.html")
+    command.add_argument("--hide-names", action="store_true", help="stable codes in place of names and numbers")
+
+
+def _status(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    _case(_add(commands, "status", "show what the case holds; the counts add up", "graphlink status lantern"))
+
+
+def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    _case(_add(commands, "verify", "prove that nothing was changed after it was written", "graphlink verify lantern"))
+
+
+_COMMANDS = (
+    *(_demo, _init, _load, _resolve, _review, _decide, _undo, _explain),
+    *(_graph, _query, _export, _snapshot, _status, _verify),
+)
+
+if __name__ == "__main__":
+    sys.exit(main())

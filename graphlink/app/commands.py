@@ -1,0 +1,334 @@
+"""Each command of the command line: call its action, show what it gave. Imported only when a command runs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from graphlink.app import terminal
+from graphlink.app.case import Case, acting, create_case, open_case
+from graphlink.errors import BadParameterError, MappingError
+
+Given = argparse.Namespace
+
+
+@contextmanager
+def _opened(given: Given) -> Iterator[Case]:
+    with open_case(given.case, actor=acting(given.actor, given.purpose)) as case:
+        yield case
+
+
+def init(given: Given) -> int:
+    """Make a case."""
+    with create_case(given.case, given.name, given.country, acting(given.actor, given.purpose)) as case:
+        if given.json:
+            terminal.show_json({"case": str(case.folder), "case_id": case.config.case_id})
+        else:
+            terminal.say(f"Case {terminal.safe(case.config.name)} is in {case.folder}.")
+            terminal.say(f"Next: graphlink load {case.folder} FILE")
+    return 0
+
+
+def load(given: Given) -> int:
+    """Load files; exit code 1 when one of them could not be loaded."""
+    from graphlink.app.actions import load as loading
+    from graphlink.errors import GraphlinkError
+
+    mapping = _mapping(given.mapping) if given.mapping else None
+    books, failures = [], []
+    with _opened(given) as case, terminal.progress("loading") as advance:
+
+        def told(name: str, rows: int, done: float, seconds: float) -> None:
+            advance(done, 1.0, f"{name}: {rows:,} rows, {rows / max(seconds, 1e-3):,.0f} a second")
+
+        request = loading.Request(
+            source=given.source,
+            country=given.country,
+            kind=given.kind,
+            mapping=mapping,
+            evaluation=given.evaluation,
+            handling=given.handling,
+            basis=given.basis,
+            progress=told,
+        )
+        for path in given.files:
+            try:
+                books.append(loading.dry_run(path, request) if given.dry_run else loading.load(case, path, request))
+            except GraphlinkError as error:
+                failures.append({"name": path.name, "code": error.code, "message": error.message, "hint": error.hint})
+    _show_books(given, books, failures)
+    return 1 if failures else 0
+
+
+def _mapping(path: Path) -> Mapping[str, str]:
+    try:
+        mapping = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise MappingError(f"{path} is not a JSON mapping: {error}.", 'Write {"column": "field", ...}.') from error
+    if not isinstance(mapping, dict) or not all(isinstance(v, str) for v in mapping.values()):
+        raise MappingError(f"{path} is not a JSON mapping of texts.", 'Write {"column": "field", ...}.')
+    return mapping
+
+
+def _show_books(given: Given, books: list[Any], failures: list[dict[str, str]]) -> None:
+    counts = ("read", "kept", "duplicate", "quarantined")
+    total = {name: sum(getattr(book, name) for book in books) for name in counts}
+    if given.json:
+        terminal.show_json({"files": [book.figures() for book in books], "total": total, "failed": failures})
+        return
+    for book in books:
+        for part in book.plan.parts:
+            columns = [
+                (column, field, part.mapping.reasons.get(column, "")) for column, field in part.mapping.columns.items()
+            ]
+            where = f"{book.name}, {part.name}" if part.name else book.name
+            terminal.show_table(("column", "is", "because"), columns, f"{terminal.safe(where)}: {part.mapping.kind}")
+            left = [column for column in part.columns if column not in part.mapping.columns]
+            if left:
+                terminal.say(f"kept as text only: {terminal.safe(', '.join(left), 300)}")
+        for remark in book.plan.notes:
+            terminal.say(f"note: {terminal.safe(remark, 300)}")
+    if books and not given.dry_run:
+        rows = [
+            (b.name, *(getattr(b, n) for n in counts), ", ".join(f"{k} {v}" for k, v in b.reasons.items()))
+            for b in books
+        ]
+        terminal.show_table(("file", *counts, "why quarantined"), rows)
+    for failure in failures:
+        terminal.note(f"graphlink: {terminal.safe(failure['message'])} {terminal.safe(failure['hint'])}")
+
+
+def resolve(given: Given) -> int:
+    """Resolve, and show what each relation gave."""
+    from graphlink.app.actions.resolve import resolve as action
+
+    with _opened(given) as case, terminal.progress("resolving"):
+        summary = action(case, given.relation)
+    if given.json:
+        terminal.show_json(summary)
+        return 0
+    relations = {name: figures for name, figures in summary.items() if isinstance(figures, Mapping)}
+    columns = list(dict.fromkeys(key for figures in relations.values() for key in figures))
+    rows = [(name, *(figures.get(key) for key in columns)) for name, figures in relations.items()]
+    terminal.show_table(("relation", *(c.replace("_", " ") for c in columns)), rows, f"{summary['run']}")
+    terminal.say(f"Next: graphlink review {given.case}, or graphlink query {given.case}")
+    return 0
+
+
+def review(given: Given) -> int:
+    """List what a person should look at."""
+    from graphlink.app.actions.review import review as action
+
+    with _opened(given) as case:
+        table = action(case, given.limit)
+    if given.json:
+        terminal.show_json(table.to_pylist())
+        return 0
+    if not table.num_rows:
+        terminal.say("Nothing is waiting for a person.")
+        return 0
+    rows = [
+        (r["left_name"], r["right_name"], r["relation"], r["probability"], r["reason"], f"{r['left']} {r['right']}")
+        for r in table.to_pylist()
+    ]
+    for left, right, relation, probability, reason, ids in rows:
+        terminal.say(
+            f"{terminal.safe(left, 40)}  ·  {terminal.safe(right, 40)}    {relation}, probability {probability:.2f}"
+        )
+        terminal.say(f"    {terminal.safe(reason, 400)}")
+        terminal.say(f"    graphlink decide {given.case} {ids} same|different|unsure --why …\n")
+    return 0
+
+
+def decide(given: Given) -> int:
+    """Record a decision."""
+    from graphlink.app.actions.decide import decide as action
+
+    with _opened(given) as case:
+        decision = action(case, given.left, given.right, given.verdict, given.why, given.relation)
+    if given.json:
+        terminal.show_json({"decision": decision})
+    else:
+        terminal.say(f"{decision} recorded. It counts from the next run: graphlink resolve {given.case}")
+    return 0
+
+
+def undo(given: Given) -> int:
+    """Take a decision back."""
+    from graphlink.app.actions.decide import undo as action
+
+    with _opened(given) as case:
+        decision = action(case, given.decision, given.why)
+    if given.json:
+        terminal.show_json({"decision": decision, "undoes": given.decision})
+    else:
+        terminal.say(f"{given.decision} is taken back by {decision}. Next: graphlink resolve {given.case}")
+    return 0
+
+
+def explain(given: Given) -> int:
+    """Say why, or why not: sentences first, then the bits."""
+    from graphlink.app.actions.explain import explain as action
+
+    with _opened(given) as case:
+        answer = action(case, given.left, given.right, given.relation)
+    if given.json:
+        terminal.show_json(answer)
+        return 0
+    why = answer.explanation
+    terminal.say(
+        f"{terminal.safe(answer.left_name, 60)}  ·  {terminal.safe(answer.right_name, 60)}    {answer.relation}"
+    )
+    for sentence in why.sentences:
+        terminal.say(f"  {terminal.safe(sentence, 400)}")
+    rows = [(r["field"], r["level"], r["bits"], r["left"], r["right"]) for r in why.rows]
+    terminal.show_table(("compared", "level", "bits", "left", "right"), rows)
+    return 0
+
+
+def graph(given: Given) -> int:
+    """Bring the graph up to date."""
+    from graphlink.app.actions.graph import build
+
+    with _opened(given) as case, terminal.progress("graph") as advance:
+        figures = build(case, given.rebuild, lambda done, total: advance(done, total, f"{done:,} of {total:,}"))
+    if given.json:
+        terminal.show_json(figures)
+    elif figures["written"]:
+        terminal.say(
+            f"{figures['nodes']:,} nodes and {figures['edges']:,} edges written to the {figures['engine']} graph."
+        )
+    else:
+        terminal.say("The graph is up to date.")
+    return 0
+
+
+def query(given: Given) -> int:
+    """Ask, or list the questions."""
+    from graphlink.app.actions.query import ask, ask_cypher
+
+    with _opened(given) as case:
+        if not given.name and not given.cypher:
+            return _list_questions(given)
+        if given.name and given.cypher:
+            raise BadParameterError("A question and --cypher were both given.", "Give one of them.")
+        answer = ask_cypher(case, given.cypher) if given.cypher else ask(case, given.name, _parameters(given.param))
+    frame_rows = [[_cell(row[c]) for c in answer.columns] for row in answer.rows]
+    if given.json or given.format == "json":
+        terminal.show_json([dict(zip(answer.columns, row, strict=True)) for row in frame_rows])
+    elif given.format == "csv":
+        terminal.show_csv(answer.columns, frame_rows)
+    else:
+        terminal.show_table(answer.columns, frame_rows, answer.asks)
+        terminal.say(
+            f"{len(frame_rows)} rows" + (", as many as the limit allows: there may be more" if answer.limited else "")
+        )
+    return 0
+
+
+def _cell(value: Any) -> Any:
+    from graphlink.app.actions.query import plain
+
+    return plain(value)
+
+
+def _list_questions(given: Given) -> int:
+    from graphlink.queries.catalogue import questions
+
+    catalogue = questions()
+    if given.json or given.format == "json":
+        terminal.show_json([{"name": q.name, "area": q.area, "asks": q.asks} for q in catalogue.values()])
+        return 0
+    rows = [(q.name, q.asks, " ".join(_hint(p) for p in q.params)) for q in catalogue.values()]
+    terminal.show_table(("question", "asks", "parameters"), rows)
+    return 0
+
+
+def _hint(param: Any) -> str:
+    return f"{param.name}=…" if param.default is None else f"[{param.name}={param.default}]"
+
+
+def _parameters(given: list[str]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in given]
+    wrong = [name for name, equals, _ in pairs if not equals]
+    if wrong:
+        raise BadParameterError(f"--param {wrong[0]!r} has no value.", "Write --param name=value.")
+    return {name: value for name, _, value in pairs}
+
+
+def export(given: Given) -> int:
+    """Hand over clusters or the network."""
+    from graphlink.app.actions.export import export as action
+
+    with _opened(given) as case:
+        figures = action(case, given.what, given.format, given.out, given.cluster)
+    if given.json:
+        terminal.show_json(figures)
+    else:
+        for name in figures["files"]:
+            terminal.say(name)
+    return 0
+
+
+def snapshot(given: Given) -> int:
+    """Draw what lies around an item."""
+    from graphlink.app.actions.snapshot import snapshot as action
+
+    with _opened(given) as case, terminal.progress("graph") as advance:
+        figures = action(case, given.around, given.out, given.hops, given.hide_names, lambda d, t: advance(d, t))
+    if given.json:
+        terminal.show_json(figures)
+    else:
+        terminal.say(f"{figures['nodes']} items and {figures['edges']} links drawn in {figures['file']}.")
+    return 0
+
+
+def status(given: Given) -> int:
+    """Show the books and what stands."""
+    from graphlink.app.actions.status import COUNTS
+    from graphlink.app.actions.status import status as action
+
+    with _opened(given) as case:
+        figures = action(case)
+    if given.json:
+        terminal.show_json(figures)
+        return 0
+    rows = [tuple(row[name] for name in ("name", "kinds", *COUNTS)) for row in figures["files"]]
+    rows.append(("all files", "", *(figures["total"][name] for name in COUNTS)))
+    terminal.show_table(("file", "kind", *COUNTS), rows, f"{terminal.safe(figures['case'])}")
+    held = ", ".join(f"{n:,} {kind}" for kind, n in figures["records"].items()) or "no records"
+    terminal.say(f"records in force: {held}")
+    terminal.say("clusters: " + (", ".join(f"{n:,} {name}" for name, n in figures["clusters"].items()) or "none yet"))
+    terminal.say("decisions: " + (", ".join(f"{n} {verdict}" for verdict, n in figures["decisions"].items()) or "none"))
+    terminal.say(f"audit rows: {figures['audit_rows']}")
+    return 0
+
+
+def verify(given: Given) -> int:
+    """Exit code 0 only when everything is as it was written."""
+    from graphlink.app.actions.verify import verify as action
+
+    with _opened(given) as case:
+        faults = action(case)
+    if given.json:
+        terminal.show_json({"faults": faults})
+    elif not faults:
+        terminal.say("Everything is as it was written: items, evidence, runs, inbox, ledger and audit.")
+    else:
+        for fault in faults:
+            terminal.note(f"graphlink: {terminal.safe(fault, 400)}")
+        terminal.note("           Restore the case from its last good backup; do not work on in this one.")
+    return 1 if faults else 0
+
+
+def demo(given: Given) -> int:
+    """Build the invented case and show what comes out."""
+    from graphlink.app.actions.demo import demo as action
+
+    return action(
+        given.folder, given.ads, given.seed, acting(given.actor, given.purpose or "demonstration"), given.json
+    )

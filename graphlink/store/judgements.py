@@ -1,0 +1,110 @@
+"""Decisions of people: written once, taken back only by another decision, read as those in force."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from graphlink.errors import DecisionError, UnknownItemError
+from graphlink.schema.decision import Decision, Verdict
+from graphlink.store import tables
+from graphlink.store.audit import Actor
+from graphlink.store.ledger import Ledger, stamp
+
+
+class Judgements:
+    """The decisions of one case."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def decide(
+        self, actor: Actor, relation: str, verdict: Verdict, sides: Sequence[tuple[str, Sequence[str]]], reason: str
+    ) -> str:
+        """Record a verdict about two anchor subjects; gives the decision's id.
+
+        Args:
+            sides: Two of (subject id, members of its cluster as the person saw them).
+        """
+        (left, left_members), (right, right_members) = sorted((s, sorted(m)) for s, m in sides)
+        return self._add(
+            actor,
+            kind="pair",
+            relation=relation,
+            left=left,
+            right=right,
+            verdict=str(verdict),
+            left_members=json.dumps(left_members),
+            right_members=json.dumps(right_members),
+            reason=reason,
+        )
+
+    def mark_generic(self, actor: Actor, node_id: str, reason: str) -> str:
+        """Record that an identifier is generic: it binds nothing from the next run on."""
+        return self._add(actor, kind="generic", left=node_id, reason=reason)
+
+    def undo(self, actor: Actor, decision_id: str, reason: str) -> str:
+        """Take a decision back by a new one.
+
+        Raises:
+            UnknownItemError: No such decision.
+            DecisionError: It was taken back already, or is itself an undo.
+        """
+        rows = {row["decision_id"]: row for row in self._ledger.table(tables.decisions)}
+        if decision_id not in rows:
+            raise UnknownItemError(f"No decision {decision_id!r} in this case.", "`graphlink status` lists them.")
+        if rows[decision_id]["kind"] == "undo":
+            raise DecisionError(f"{decision_id} is itself an undo.", "Decide again instead.")
+        if any(row["undoes"] == decision_id for row in rows.values()):
+            raise DecisionError(f"{decision_id} was taken back already.", "Nothing is left to undo.")
+        return self._add(actor, kind="undo", reason=reason, undoes=decision_id)
+
+    def _add(self, actor: Actor, **given: Any) -> str:
+        decision_id = f"D-{len(self._ledger.table(tables.decisions)) + 1}"
+        empty = dict.fromkeys(("relation", "left", "right", "verdict"), "")
+        row = {
+            **empty,
+            "left_members": "[]",
+            "right_members": "[]",
+            "undoes": None,
+            **given,
+            "decision_id": decision_id,
+            "actor": actor.name,
+            "purpose": actor.purpose,
+            "at": stamp(self._ledger.now()),
+        }
+        self._ledger.record(actor, given["kind"], {"decision": decision_id}, {"decisions": [row]})
+        return decision_id
+
+    def rows_in_force(self) -> list[Mapping[str, Any]]:
+        """Ledger rows of the decisions that stand, oldest first; undone ones and undos left out."""
+        rows = self._ledger.table(tables.decisions)
+        undone = {row["undoes"] for row in rows}
+        return [row for row in rows if row["kind"] != "undo" and row["decision_id"] not in undone]
+
+    def in_force(self) -> list[Decision]:
+        """Pair decisions in force; of several about the same two subjects the last one stands."""
+        latest = {(r["relation"], r["left"], r["right"]): r for r in self.rows_in_force() if r["kind"] == "pair"}
+        return [_decision(row) for row in latest.values()]
+
+    def generic(self) -> frozenset[str]:
+        """Node ids that a person held to be generic."""
+        return frozenset(row["left"] for row in self.rows_in_force() if row["kind"] == "generic")
+
+
+def _decision(row: Mapping[str, Any]) -> Decision:
+    return Decision(
+        decision_id=row["decision_id"],
+        relation=row["relation"],
+        left=row["left"],
+        right=row["right"],
+        verdict=Verdict(row["verdict"]),
+        left_members=tuple(json.loads(row["left_members"])),
+        right_members=tuple(json.loads(row["right_members"])),
+        reason=row["reason"],
+        actor=row["actor"],
+        purpose=row["purpose"],
+        at=datetime.fromisoformat(row["at"]),
+    )
