@@ -91,7 +91,7 @@ def _outside(positions: Positions, quotes: Positions) -> Positions:
 
 
 def _spans(view: NDArray[np.uint8], newlines: Positions, used: int) -> tuple[Positions, Positions]:
-    ends = newlines if len(newlines) and newlines[-1] == used - 1 or not used else np.append(newlines, used)
+    ends = newlines if (len(newlines) and newlines[-1] == used - 1) or not used else np.append(newlines, used)
     starts = np.concatenate(([0], ends[:-1] + 1)) if len(ends) else ends
     trailing = (ends > starts) & (view[np.maximum(ends - 1, 0)] == RETURN) if len(ends) else False
     return starts, ends - trailing

@@ -117,9 +117,7 @@ def _packed(graph: _Graph, rng: np.random.Generator, seed: int, centre: int | No
     first = label[centre] if centre is not None else -1
     parts.sort(key=lambda rows: (label[rows[0]] != first, -len(rows), int(rows[0])))
     drawn = [_component(_part(graph, rows, graph.radii), rng, seed) for rows in parts]
-    boxes = [
-        (p - graph.radii[rows, None], p + graph.radii[rows, None]) for rows, p in zip(parts, drawn, strict=True)
-    ]
+    boxes = [(p - graph.radii[rows, None], p + graph.radii[rows, None]) for rows, p in zip(parts, drawn, strict=True)]
     sizes = np.array([high.max(axis=0) - low.min(axis=0) for low, high in boxes]) + 2 * GAP
     points = np.empty((len(graph.radii), 2))
     for rows, local, corner, (low, _) in zip(parts, drawn, _shelves(sizes), boxes, strict=True):

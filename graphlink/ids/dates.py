@@ -1,0 +1,76 @@
+"""Dates of birth as people write them, in ISO form, no more precise than what was written."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from graphlink.ids.text import clean, fold
+
+_ISO = re.compile(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?:[T ].*)?")
+_DAY_FIRST = re.compile(r"(\d{1,2})\s*[-./ ]\s*(\d{1,2})\s*[-./ ]\s*(\d{4})")
+_WORDS = re.compile(
+    r"(\d{1,2})\.?(?:st|nd|rd|th)?\s+([a-z]+)\.?,?\s+(\d{4})|([a-z]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})"
+)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        [
+            "jan januar january januari janvier enero stycznia ianuarie sichnia yanvarya",
+            "feb februar february februari fevrier febrero lutego februarie liutoho fevralya",
+            "mar marz maerz march maart mars marzo marca martie bereznia marta",
+            "apr april avril abril kwietnia aprilie kvitnia aprelya",
+            "may mai mei mayo maja travnia maya",
+            "jun juni june juin junio czerwca iunie chervnia iyunya",
+            "jul juli july juillet julio lipca iulie lypnia iyulya",
+            "aug august augustus aout agosto sierpnia serpnia avgusta",
+            "sep sept september septembre septiembre wrzesnia septembrie veresnia sentyabrya",
+            "oct okt oktober october octobre octubre pazdziernika octombrie zhovtnia oktyabrya",
+            "nov november novembre noviembre listopada noiembrie noyabrya",
+            "dec dez dezember december decembre diciembre grudnia decembrie hrudnia dekabrya",
+        ],
+        1,
+    )
+    for name in names.split()
+}
+
+
+def birth_date(text: str) -> str | None:
+    """An ISO date, year-month or year; None when it cannot be read or no such day exists.
+
+    12/31/1990 can only be month first and is read so; 03/04/1990 is read day first, as in all 20 countries.
+    """
+    plain = clean(text)
+    if re.fullmatch(r"\d{4}", plain):
+        return plain if _likely_year(int(plain)) else None
+    if match := _ISO.fullmatch(plain):
+        year, month, day = int(match[1]), int(match[2]), match[3]
+        return _iso(year, month, int(day)) if day else _month(year, month)
+    if match := _DAY_FIRST.fullmatch(plain):
+        day, month, year = int(match[1]), int(match[2]), int(match[3])
+        return _iso(year, month, day) or _iso(year, day, month)
+    return _in_words(fold(plain))
+
+
+def _in_words(text: str) -> str | None:
+    match = _WORDS.fullmatch(text)
+    if not match:
+        return None
+    day, word, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
+    month = _MONTHS.get(word)
+    return _iso(int(year), month, int(day)) if month else None
+
+
+def _likely_year(year: int) -> bool:
+    return 1850 <= year <= 2100
+
+
+def _month(year: int, month: int) -> str | None:
+    return f"{year:04d}-{month:02d}" if _likely_year(year) and 1 <= month <= 12 else None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat() if _likely_year(year) else None
+    except ValueError:
+        return None

@@ -1,0 +1,32 @@
+"""Places: a country from its name in the languages at hand, and one key per city."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+from graphlink.ids.text import fold
+
+_DATA = tomllib.loads((files(__package__) / "countries.toml").read_text(encoding="utf-8"))
+_BY_NAME = {fold(name): code for code, names in _DATA["country"].items() for name in (code, *names)}
+_BY_NAME.update({fold(name): code for name, code in _DATA["code"].items()})
+_CITIES = {fold(name): fold(city) for city, names in _DATA["city"].items() for name in names}
+
+
+@lru_cache(maxsize=4096)
+def country(text: str) -> str | None:
+    """ISO 3166-1 alpha-2 of a country's name or code; None when it is neither known."""
+    return _BY_NAME.get(fold(text).strip(" .()"))
+
+
+@lru_cache(maxsize=65_536)
+def key(city: str | None, country_code: str | None) -> str | None:
+    """One key for a place: `nl/amsterdam`, `nl`, or `?/amsterdam` when the country is not known; None for nothing."""
+    name = re.sub(r"[^a-z0-9]+", "-", fold(city or "")).strip("-")
+    name = _CITIES.get(name.replace("-", " "), name).replace(" ", "-")
+    code = country(country_code) if country_code else None
+    if name:
+        return f"{code.lower() if code else '?'}/{name}"
+    return code.lower() if code else None

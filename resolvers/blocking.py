@@ -1,0 +1,106 @@
+"""Candidate pairs: subjects that share a key, by sorted packed keys, with a cap on the size of a block.
+
+A block above the cap is not expanded. It is counted, and named in the run's summary: what blocking left out is
+never silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphlink.resolvers.relations import Column, Ints
+
+
+@dataclass(frozen=True)
+class Block:
+    """Pairs that one blocking rule gives, left < right; `oversized` blocks were left out, of `skipped` subjects."""
+
+    rule: str
+    left: Ints
+    right: Ints
+    oversized: int
+    skipped: int
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """Distinct candidate pairs, left < right, sorted; the pairs each rule gave; the blocks left out by rule."""
+
+    left: Ints
+    right: Ints
+    found: Mapping[str, int]
+    oversized: Mapping[str, int]
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+
+def block(rule: str, subject: Ints, key: Ints, cap: int, window: int = 0) -> Block:
+    """All pairs of subjects with an equal key, in blocks of at most `cap` subjects.
+
+    Args:
+        subject, key: One row per subject and key, shape (n,); repeated rows count once. Negative keys never block.
+        cap: Largest block that is expanded. Cost grows with rows times cap.
+        window: In a larger block each subject is still paired with so many that follow it. The block counts as
+            oversized all the same.
+    """
+    usable = key >= 0
+    order = np.lexsort((subject[usable], key[usable]))
+    subject, key = subject[usable][order], key[usable][order]
+    fresh = np.ones(len(key), bool)
+    fresh[1:] = (key[1:] != key[:-1]) | (subject[1:] != subject[:-1])
+    subject, key = subject[fresh], key[fresh]
+    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]]) if len(key) else np.empty(0, np.int64)
+    sizes = np.diff(np.r_[starts, len(key)])
+    size = np.repeat(sizes, sizes)
+    place = np.arange(len(key)) - np.repeat(starts, sizes)
+    later = np.where(size <= cap, size - 1 - place, np.minimum(size - 1 - place, window))
+    left = np.repeat(np.arange(len(key)), later)
+    right = left + 1 + np.arange(len(left)) - np.repeat(np.cumsum(later) - later, later)
+    big = sizes > cap
+    return Block(rule, subject[left], subject[right], int(big.sum()), int(sizes[big].sum()))
+
+
+def shared(rule: str, column: Column, cap: int) -> Block:
+    """Pairs of subjects with a value of a column in common."""
+    return block(rule, column.subject, column.value, cap)
+
+
+def combined(column: Column, by: Column) -> tuple[Ints, Ints]:
+    """Subject and packed key of every combination of a value of one column and a value of another."""
+    low, high = (
+        np.searchsorted(by.subject, column.subject, "left"),
+        np.searchsorted(by.subject, column.subject, "right"),
+    )
+    counts = high - low
+    at = np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return np.repeat(column.subject, counts), np.repeat(column.value, counts) * max(len(by.values), 1) + by.value[at]
+
+
+def split(rule: str, column: Column, by: Column, cap: int) -> Block:
+    """Pairs that share a value of `column` in a block above the cap, where a value of `by` is shared as well.
+
+    This is how an oversized block is still used: with the next most telling field added to its key.
+    """
+    rows = (column.fan > cap)[column.value]
+    subject, key = combined(Column(column.subject[rows], column.value[rows], column.values), by)
+    return block(rule, subject, key, cap)
+
+
+def union(blocks: Iterable[Block], subjects: int) -> Candidates:
+    """The distinct pairs of several blocks, sorted by left, then right."""
+    parts = list(blocks)
+    width = max(subjects, 1)
+    packed = [np.minimum(b.left, b.right) * width + np.maximum(b.left, b.right) for b in parts]
+    distinct = np.unique(np.concatenate(packed)) if packed else np.empty(0, np.int64)
+    left, right = distinct // width, distinct % width
+    differ = left != right
+    return Candidates(
+        left[differ],
+        right[differ],
+        {b.rule: len(b.left) for b in parts},
+        {b.rule: b.oversized for b in parts if b.oversized},
+    )

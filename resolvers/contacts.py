@@ -1,0 +1,90 @@
+"""Shared identifiers: what a phone, an e-mail, a picture in common says, by how many others are on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphlink.resolvers import model
+from graphlink.resolvers.comparison import Compared, Level, shared_value
+from graphlink.resolvers.relations import Column, Floats, Ints
+
+CORROBORATION = 0.25  # identifiers of one owner come together: what the second one adds
+CORROBORATION_MOST = 3.0  # bits that all further identifiers may add together
+_WORDS = {
+    "phone": "the phone {left}",
+    "email": "the e-mail {left}",
+    "url": "the web address {left}",
+    "image": "the picture {left}",
+    "account": "the posting account",
+    "contact": "the contact account",
+    "body": "the same text, word for word,",
+    "entry": "one record that names both",
+    "address": "the address {left}",
+}
+_ENDS = ("one other", "two others", "3 to 5 others", "6 to 20 others", "21 to 100 others", "more than 100 others")
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A column of identifiers with the number of others on each value."""
+
+    name: str
+    column: Column
+    others: Ints
+
+
+def contact(name: str, column: Column, fan: Ints | None = None) -> Contact:
+    """A contact column; `fan` counts holders of each value where they are not the subjects themselves."""
+    return Contact(name, column, np.maximum((column.fan if fan is None else fan) - 1, 0))
+
+
+def fan_by(column: Column, group: Ints) -> Ints:
+    """How many distinct groups of subjects hold each value; subjects of group -1 are left out."""
+    rows = group[column.subject] >= 0
+    width = max(int(group.max(initial=0)) + 1, 1)
+    packed = np.unique(column.value[rows] * width + group[column.subject[rows]])
+    return np.bincount(packed // width, minlength=len(column.values)).astype(np.int64)
+
+
+def levels(name: str) -> tuple[Level, ...]:
+    """One level per fan-out bucket."""
+    what = _WORDS[name]
+    return tuple(
+        Level(b, f"{what} is shared, by {end} in all" + (": it binds nothing alone" if i >= model.HUB_BUCKET else ""))
+        for i, (b, end) in enumerate(zip(model.BUCKETS, _ENDS, strict=True))
+    )
+
+
+def compare(
+    m: model.RelationModel, contacts: Sequence[Contact], left: Ints, right: Ints, prior: float
+) -> list[Compared]:
+    """Shared identifiers of each pair: the strongest counts in full, the others add a little.
+
+    Phone, mail and web address of one office come together; counted in full they would glue an agency.
+    """
+    found = [_one(m, c, left, right, prior) for c in contacts]
+    if not found:
+        return []
+    bits = np.vstack([one.bits for one in found])
+    best = bits.argmax(axis=0)
+    extra = CORROBORATION * bits
+    extra[best, np.arange(len(left))] = 0.0
+    total = extra.sum(axis=0)
+    extra *= np.minimum(1.0, CORROBORATION_MOST / np.maximum(total, 1e-9))
+    extra[best, np.arange(len(left))] = bits[best, np.arange(len(left))]
+    return [_with_bits(one, b) for one, b in zip(found, extra, strict=True)]
+
+
+def _one(m: model.RelationModel, c: Contact, left: Ints, right: Ints, prior: float) -> Compared:
+    value = shared_value(c.column, left, right, c.others)
+    others = c.others[value] if len(c.others) else np.zeros(len(left), np.int64)
+    level = np.where(value >= 0, model.bucket(others), -1)
+    bits = np.where(value >= 0, model.identifier_bits(m, c.name, others, prior), 0.0)
+    return Compared(c.name, levels(c.name), level, bits, c.column.values, value, value, others)
+
+
+def _with_bits(one: Compared, bits: Floats) -> Compared:
+    return Compared(one.field, one.levels, one.level, bits, one.values, one.left, one.right, one.number)

@@ -1,0 +1,175 @@
+"""The numbers of the model, in one place: priors, levels and thresholds of each relation.
+
+Bits are log2 odds. An identifier's table gives the odds it leaves when it stands alone ("posterior"), by fan-out
+bucket; the bits it adds are those odds minus the prior, so that a table means the same in a small and a large case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import numpy as np
+
+from graphlink.resolvers.relations import Floats, Ints
+
+MODEL_VERSION = "1.0"
+
+BUCKET_FROM = (1, 2, 3, 6, 21, 101)
+BUCKETS = ("1", "2", "3-5", "6-20", "21-100", ">100")
+HUB_BUCKET = 4  # from here on a value binds nothing alone
+HUB_BITS = 0.5  # what a value on more than 100 others still says
+
+Odds = tuple[float, float, float, float, float]  # posterior log2 odds in the first five buckets
+
+
+VETO_BITS = -9.0  # what speaks against a pair this much counts as the lowest weight inside a component
+
+
+@dataclass(frozen=True)
+class RelationModel:
+    """Parameters of one relation.
+
+    Attributes:
+        floor: Subjects assumed at least: a small case does not make a common name rare.
+        identifiers: Posterior odds of one shared identifier by fan-out bucket.
+        merge_bits: Pairs from here on are merged; 4.25 bits is a probability of .95.
+        review_bits: Pairs from here on are shown to a person.
+        silent_bits: What a pair inside a component counts at least when nothing speaks against it.
+        low_bits, high_bits: Weights are cut to these before they are averaged over a component.
+    """
+
+    relation: str
+    floor: int
+    identifiers: Mapping[str, Odds]
+    merge_bits: float = 4.25
+    review_bits: float = -2.0
+    silent_bits: float = -0.5
+    low_bits: float = -6.0
+    high_bits: float = 8.0
+    levels: Mapping[str, float] = field(default_factory=dict)
+
+
+OWNER = RelationModel(
+    "same_account_owner",
+    floor=10_000,
+    identifiers={
+        "phone": (5.5, 5.2, 4.6, 0.0, -6.0),
+        "email": (6.5, 6.2, 5.5, 1.0, -5.0),
+        "entry": (5.5, 5.2, 4.6, -4.0, -8.0),
+        "image": (2.0, 1.0, 0.0, -4.0, -8.0),
+        "url": (1.0, 0.0, -1.0, -4.0, -8.0),
+        "name": (5.0, 4.0, 2.0, -3.0, -7.0),
+    },
+    merge_bits=3.0,
+    silent_bits=-1.0,
+    levels={"same_platform": -3.0, "two_register_names": -8.0},
+)
+
+POSTER = RelationModel(
+    "same_poster",
+    floor=10_000,
+    identifiers={
+        "phone": (6.0, 6.0, 6.0, 4.5, -4.0),
+        "email": (6.5, 6.5, 6.5, 5.0, -4.0),
+        "contact": (6.5, 6.5, 6.5, 5.0, -4.0),
+        "image": (2.0, 1.0, 0.0, -2.0, -7.0),
+        "body": (0.0, -1.0, -2.0, -4.0, -8.0),
+        "url": (0.0, -1.0, -2.0, -4.0, -8.0),
+    },
+    silent_bits=-0.2,
+    levels={"posted_by": 10.0, "one_owner": 8.0},
+)
+
+PERSONA = RelationModel(
+    "same_advertised_person",
+    floor=10_000,
+    identifiers={
+        "phone": (-1.5, -2.5, -3.0, -5.0, -8.0),
+        "email": (-1.5, -2.5, -3.0, -5.0, -8.0),
+        "account": (-1.5, -2.5, -3.0, -5.0, -8.0),
+        "image": (3.0, 2.0, 1.0, -1.0, -7.0),
+    },
+    merge_bits=3.0,
+    levels={
+        "name_different": -6.0,
+        "age_same": 3.0,
+        "age_near": 2.0,
+        "age_apart": -2.0,
+        "age_different": -6.0,
+        "same_text": 2.0,
+        "place_same": 2.0,
+        "place_far_same_day": -3.0,
+    },
+)
+
+PERSON = RelationModel(
+    "same_person",
+    floor=1_000,
+    identifiers={
+        "phone": (-1.0, -2.0, -3.0, -6.0, -9.0),
+        "email": (1.0, 0.0, -1.0, -5.0, -9.0),
+        "account": (2.0, 1.0, 0.0, -5.0, -9.0),
+        "address": (-4.0, -5.0, -6.0, -8.0, -9.0),
+    },
+    low_bits=-12.0,
+    levels={
+        "name_different": -9.0,
+        "given_different": -6.0,
+        "family_different": -4.0,
+        "middle_different": -3.0,
+        "middle_same": 2.0,
+        "date_same": 10.5,
+        "month_same": 8.0,
+        "year_same": 5.0,
+        "date_swapped": 8.0,
+        "date_near": 4.0,
+        "date_different": -14.0,
+    },
+)
+
+MODELS: Mapping[str, RelationModel] = MappingProxyType({m.relation: m for m in (OWNER, POSTER, PERSONA, PERSON)})
+
+# Equal handles: surprisal in bits -> posterior log2 odds in a population of 12,000 accounts, from the share of true
+# pairs by surprisal in a simulated population with natural namesakes. Surprisal alone is far overconfident.
+_SURPRISAL = (0.0, 10.0, 16.0, 20.0, 24.0, 28.0, 32.5, 40.0, 50.0)
+_EQUAL_ODDS = (-13.5, -7.0, -2.2, 0.8, 1.9, 4.2, 5.0, 6.6, 8.5)
+_EQUAL_POPULATION = 12_000
+
+# What is left over beside the common pieces of two handles speaks against: bits -> bits.
+_REST = (0.0, 2.0, 4.0, 8.0, 14.0, 20.0, 40.0)
+_SMALLER_REST = (0.0, 1.5, 3.0, 4.5, 6.5, 8.0, 10.0)
+_LARGER_REST = (0.0, 0.3, 0.6, 1.6, 3.2, 4.6, 8.0)
+
+
+def prior_bits(model: RelationModel, subjects: int, partners: float = 1.0) -> float:
+    """Log2 odds that two subjects taken at random match: `partners` expected matches per subject."""
+    return float(np.log2(partners / max(subjects, model.floor)))
+
+
+def bucket(others: Ints) -> Ints:
+    """Fan-out bucket (index into BUCKETS) of values on so many other subjects; 0 others count as 1."""
+    return np.maximum(np.searchsorted(BUCKET_FROM, others, "right") - 1, 0).astype(np.int64)
+
+
+def identifier_bits(model: RelationModel, name: str, others: Ints, prior: float) -> Floats:
+    """Bits of one shared identifier by the number of other subjects on it; never negative."""
+    odds = np.array([*model.identifiers[name], prior + HUB_BITS])
+    return np.maximum(odds[bucket(others)] - prior, 0.0)
+
+
+def likeness_bits(surprisal: Floats) -> Floats:
+    """Bits that an equal string of some surprisal adds."""
+    return np.interp(surprisal, _SURPRISAL, _EQUAL_ODDS) + float(np.log2(_EQUAL_POPULATION))
+
+
+def rest_bits(left: Floats, right: Floats) -> Floats:
+    """Bits (positive) to take off for what two strings do not share."""
+    smaller, larger = np.minimum(left, right), np.maximum(left, right)
+    return np.interp(smaller, _REST, _SMALLER_REST) + np.interp(larger, _REST, _LARGER_REST)
+
+
+def probability(weight_bits: Floats) -> Floats:
+    """Match probability 0..1 of log2 odds, without overflow."""
+    return 1.0 / (1.0 + np.exp2(-np.clip(weight_bits, -60.0, 60.0)))

@@ -1,0 +1,209 @@
+"""same_account_owner: accounts run by one owner, from their handles, names and contacts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from graphlink.ids.handle import forms
+from graphlink.ids.text import fold
+from graphlink.resolvers import blocking, contacts, handles, model, rarity, register, training
+from graphlink.resolvers.comparison import Compared, Level, distinct_pairs, shared_value
+from graphlink.resolvers.contacts import Contact
+from graphlink.resolvers.register import Register, Spelled
+from graphlink.resolvers.relations import Floats, Ints, Subjects
+from graphlink.resolvers.wordlist import FAMILY, GIVEN
+
+_CONTACTS = ("phone", "email", "entry", "image", "url")
+_GRAM = 5  # letters of the pieces that put two handles in one block
+_EQUAL_CAP, _CORE_CAP, _CONTACT_CAP = 60, 40, 100
+_GRAM_CAP_LEAST, _GRAM_CAP_SHARE, _GRAM_CAP_MOST = 25, 0.002, 60
+_NEAR_MARGIN = 6.0  # bits below review that a near pair may miss before anything else is compared
+_SAME_NAME = 0.5  # a display name says again what a like handle said
+_HANDLE_SPEAKS = 5.0
+_SKELETON = str.maketrans({"y": "i", "j": "i", "w": "v", "q": "k", "c": "k", "h": None, "x": "s", "z": "s"})
+_NAME = (Level("equal", "both show the name {left}"),)
+_PLATFORM = (Level("same_platform", "both are on {left}: one owner seldom has two like handles there"),)
+
+
+@dataclass(frozen=True)
+class Owners:
+    """Accounts ready to be compared."""
+
+    subjects: Subjects
+    model: model.RelationModel
+    prior: float
+    handle: Ints
+    platform: Ints
+    population: handles.Population
+    lexicon: Register
+    spelling: Spelled
+    believed: Floats
+    contacts: tuple[Contact, ...]
+    shown: Contact
+    shown_bits: Floats
+    generic: frozenset[int]
+    shift: float = 0.0
+
+
+def prepare(subjects: Subjects, entries: Subjects, generic: frozenset[str] = frozenset()) -> Owners:
+    """Reads the accounts of a case once: handles as a population, registered names as a lexicon."""
+    m = model.OWNER
+    written = subjects.column("handle")
+    lexicon = register.register(entries)
+    population = handles.population(written.values, lexicon.tokens)
+    letters = [re.sub(r"\d", "", forms(t).stripped) for t in written.values]
+    names = subjects.column("name")
+    characters = rarity.fit(sorted({*population.core, *lexicon.names}), sorted(GIVEN | FAMILY))
+    spelled = register.spelled(lexicon, letters, population.core)
+    plain = np.array([f"handle:{fold(t)}" in generic for t in written.values], dtype=bool)
+    shown_model = rarity.fit(names.values, sorted(GIVEN | FAMILY))
+    return Owners(
+        subjects,
+        m,
+        model.prior_bits(m, len(subjects)),
+        written.first(len(subjects)),
+        subjects.column("platform").first(len(subjects)),
+        population,
+        lexicon,
+        spelled,
+        np.where(plain, 0.0, register.belief(lexicon, spelled, _name_bits(lexicon, characters))),
+        tuple(contacts.contact(n, subjects.column(n)) for n in _CONTACTS),
+        contacts.contact("name", names),
+        shown_model.surprisal(rarity.encode(names.values), seen=1).sum(axis=1),
+        frozenset(np.flatnonzero(plain).tolist()),
+    )
+
+
+def learned(o: Owners) -> tuple[Owners, blocking.Candidates]:
+    """The accounts with what their own candidate pairs teach about like handles, and those pairs."""
+    found = candidates(o)
+    scored = _handles(o, found.left, found.right)
+    here = scored.bits > 0
+    same = o.platform[found.left[here]] == o.platform[found.right[here]]
+    size = np.bincount(o.platform[o.platform >= 0])
+    on_one = (size * (size - 1)).sum() / 2
+    odds = (len(o.subjects) * (len(o.subjects) - 1) / 2 - on_one) / max(on_one, 1)
+    shift = training.handle_shift(scored.bits[here] + o.prior, same, odds, o.model.merge_bits)
+    return replace(o, shift=shift), found
+
+
+def _name_bits(r: register.Register, characters: rarity.CharacterModel) -> Floats:
+    """Surprisal of each registered name as a family name, with an initial, and in full."""
+    split = [name.partition(" ") for name in r.names]
+    spellings = [[family for _, _, family in split], [g[0] + f for g, _, f in split], [g + f for g, _, f in split]]
+    parts = [characters.surprisal(rarity.encode(texts), seen=2).sum(axis=1) for texts in spellings]
+    return np.stack([np.zeros(len(split)), *parts], axis=1)
+
+
+def candidates(o: Owners) -> blocking.Candidates:
+    """Pairs of accounts worth comparing: equal or near handles, one registered name, shared contacts and names."""
+    equal = blocking.block("equal handle", np.arange(len(o.subjects)), o.population.equal[o.handle], _EQUAL_CAP)
+    near = _near(o)
+    named = blocking.block("registered name", np.arange(len(o.subjects)), o.spelling.person[o.handle], _EQUAL_CAP)
+    shared = [blocking.shared(c.name, c.column, _CONTACT_CAP) for c in (*o.contacts, o.shown)]
+    return blocking.union([equal, *near, named, *shared], len(o.subjects))
+
+
+def _near(o: Owners) -> list[blocking.Block]:
+    """Pairs of accounts whose handles are near, found among the distinct handles."""
+    p = o.population
+    usable = np.flatnonzero(~p.opaque)
+    cap = int(np.clip(_GRAM_CAP_SHARE * len(usable), _GRAM_CAP_LEAST, _GRAM_CAP_MOST))
+    rules = [
+        _text_block("equal core", [p.core[i] for i in usable], usable, _CORE_CAP),
+        _text_block("skeleton", [_skeleton(p.core[i]) for i in usable], usable, _CORE_CAP),
+        _text_block("same words", ["".join(sorted(p.tokens[i])) for i in usable], usable, _CORE_CAP),
+        _gram_block(p, usable, cap),
+    ]
+    found = blocking.union(rules, len(p.texts))
+    scored = handles.compare(p, found.left, found.right)
+    keep = scored.bits >= o.model.review_bits - o.prior - _NEAR_MARGIN
+    pairs = _spread(o, found.left[keep], found.right[keep])
+    near = blocking.Block("near handle", *pairs, 0, 0)
+    empty = np.empty(0, np.int64)
+    return [near, *(blocking.Block(r.rule, empty, empty, r.oversized, r.skipped) for r in rules)]
+
+
+def _skeleton(core: str) -> str:
+    """A core with common ways of writing one sound brought together and repeats collapsed."""
+    return re.sub(r"(.)\1+", r"\1", core.translate(_SKELETON))
+
+
+def _text_block(rule: str, texts: list[str], position: Ints, cap: int) -> blocking.Block:
+    code = {t: i for i, t in enumerate(sorted(set(texts)))}
+    keys = np.array([code[t] if len(t) >= handles.LEAST_CORE else -1 for t in texts], dtype=np.int64)
+    return blocking.block(rule, position, keys, cap)
+
+
+def _gram_block(p: handles.Population, usable: Ints, cap: int) -> blocking.Block:
+    codes = p.codes[usable].astype(np.int64)
+    packed = np.zeros((len(usable), codes.shape[1] - _GRAM + 1), np.int64)
+    for k in range(_GRAM):
+        packed = packed * rarity.ALPHABET + codes[:, k : k + packed.shape[1]]
+    whole = codes[:, _GRAM - 1 :] > 0
+    return blocking.block("shared letters", np.repeat(usable, whole.sum(axis=1)), packed[whole], cap)
+
+
+def _spread(o: Owners, left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """Account pairs of pairs of distinct handles."""
+    order = np.argsort(o.handle, kind="stable")
+    low = np.searchsorted(o.handle[order], np.arange(len(o.population.texts)), "left")
+    size = np.bincount(o.handle, minlength=len(o.population.texts))
+    counts = size[left] * size[right]
+    pair = np.repeat(np.arange(len(left)), counts)
+    place = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    a = order[low[left[pair]] + place // np.maximum(size[right[pair]], 1)]
+    b = order[low[right[pair]] + place % np.maximum(size[right[pair]], 1)]
+    return a, b
+
+
+def compare(o: Owners, left: Ints, right: Ints) -> list[Compared]:
+    """All comparisons of account pairs, strongest kind first."""
+    handle = _handles(o, left, right)
+    spelled = register.compare(
+        o.lexicon,
+        o.spelling,
+        o.believed,
+        register.HandlePair(o.handle[left], o.handle[right], handle.bits),
+        o.prior,
+    )
+    return [
+        handle,
+        spelled,
+        _shown(o, left, right, handle.bits + spelled.bits),
+        _platform(o, left, right, handle),
+        *contacts.compare(o.model, o.contacts, left, right, o.prior),
+    ]
+
+
+def _handles(o: Owners, left: Ints, right: Ints) -> Compared:
+    """The handles of account pairs, each pair of distinct handles compared once."""
+    u, v, back = distinct_pairs(o.handle[left], o.handle[right])
+    scored = handles.compare(o.population, u, v)
+    generic = np.isin(u, list(o.generic)) | np.isin(v, list(o.generic))
+    level = np.where(generic, -1, scored.level)[back]
+    bits = np.where(level >= 0, scored.bits[back] + o.shift, 0.0)
+    return Compared("handle", handles.LEVELS, level, bits, o.population.texts, o.handle[left], o.handle[right])
+
+
+def _shown(o: Owners, left: Ints, right: Ints, said: Floats) -> Compared:
+    """Equal display names, by rarity and by how many accounts show the name."""
+    c = o.shown
+    value = shared_value(c.column, left, right, c.others)
+    bits = np.zeros(len(left))
+    rows = np.flatnonzero(value >= 0)
+    likeness = model.likeness_bits(o.shown_bits[value[rows]])
+    bits[rows] = np.minimum(likeness, model.identifier_bits(o.model, "name", c.others[value[rows]], o.prior))
+    bits *= np.where(said > _HANDLE_SPEAKS, _SAME_NAME, 1.0)
+    return Compared("name", _NAME, np.where(value >= 0, 0, -1), bits, c.column.values, value, value)
+
+
+def _platform(o: Owners, left: Ints, right: Ints, handle: Compared) -> Compared:
+    """Two like handles on one platform are seldom one owner's."""
+    same = (o.platform[left] == o.platform[right]) & (handle.bits > 0) & (o.handle[left] != o.handle[right])
+    bits = np.where(same, o.model.levels["same_platform"], 0.0)
+    values: tuple[str, ...] = o.subjects.column("platform").values
+    return Compared("platform", _PLATFORM, np.where(same, 0, -1), bits, values, o.platform[left], o.platform[right])

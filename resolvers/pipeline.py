@@ -1,0 +1,271 @@
+"""From records and decisions to scored pairs, clusters and what became of each cluster id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graphlink.errors import DecisionError
+from graphlink.resolvers import clustering, identity, model, scoring
+from graphlink.resolvers.blocking import Candidates
+from graphlink.resolvers.model import MODEL_VERSION as MODEL_VERSION
+from graphlink.resolvers.relations import Floats, Ints, Subjects, positions, subjects
+from graphlink.resolvers.scoring import Scored
+from graphlink.resolvers.tasks import Task, task
+from graphlink.schema.decision import Decision, Verdict
+from graphlink.schema.kinds import RELATIONS
+from graphlink.schema.run import CLUSTERS, PAIRS, ClusterEvent
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a run is asked for.
+
+    Attributes:
+        key: Key of the case.
+        relations: Names of kinds.RELATIONS; what one builds on is resolved along with it.
+        previous: CLUSTERS of the last run, so that ids go on.
+        next_number: Relation -> first free id number; 1 where missing.
+        generic: Node ids of identifiers that bind nothing.
+        seed: For sampling; this version samples nothing.
+    """
+
+    key: bytes
+    relations: tuple[str, ...] = tuple(RELATIONS)
+    previous: pa.Table | None = None
+    next_number: Mapping[str, int] = field(default_factory=dict)
+    generic: frozenset[str] = frozenset()
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Result:
+    """A run: PAIRS, CLUSTERS, events of cluster ids, and figures by relation."""
+
+    pairs: pa.Table
+    clusters: pa.Table
+    events: tuple[ClusterEvent, ...]
+    summary: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class _Decided:
+    """Decisions of one relation as positions: verdict by pair, must and must not, and how many know no subject."""
+
+    verdict: Mapping[tuple[int, int], str]
+    same: Ints
+    different: Ints
+    unknown: int
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """What one relation came to."""
+
+    pairs: pa.Table
+    clusters: pa.Table
+    events: tuple[ClusterEvent, ...]
+    groups: tuple[tuple[str, ...], ...]
+    summary: Mapping[str, Any]
+
+
+def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) -> Result:
+    """Scores pairs and clusters subjects, one relation after another.
+
+    The same rows in another order give equal tables. Pairs are sorted by relation, left and right; clusters by
+    relation, first member and subject. No records give empty tables.
+
+    Args:
+        records: Schema RECORD, all versions.
+        decisions: Those in force. One about subjects that the records do not hold is counted and left out.
+    Raises:
+        DecisionError: A decision or the options name an unknown relation.
+    """
+    _check(decisions, options)
+    found = subjects(records, options.key, options.generic)
+    outcomes: dict[str, _Outcome] = {}
+    for relation in _with_bases(options.relations):
+        owners = outcomes["same_account_owner"].groups if "same_account_owner" in outcomes else ()
+        ready = task(relation, found, owners, options.generic)
+        outcomes[relation] = _resolved(ready, decisions, options)
+    wanted = [outcomes[r] for r in outcomes if r in options.relations]
+    return Result(
+        pa.concat_tables([PAIRS.empty_table(), *(o.pairs for o in wanted)]).combine_chunks(),
+        pa.concat_tables([CLUSTERS.empty_table(), *(o.clusters for o in wanted)]).combine_chunks(),
+        tuple(event for o in wanted for event in o.events),
+        MappingProxyType({r: outcomes[r].summary for r in outcomes if r in options.relations}),
+    )
+
+
+def score(
+    records: pa.Table, clusters: pa.Table, options: Options, relation: str, pairs: Sequence[tuple[str, str]]
+) -> pa.Table:
+    """PAIRS rows of given subject pairs, whatever they weigh: the answer to "why not".
+
+    Pairs with a subject that the relation does not have are left out. Costs about as much as reading the case.
+
+    Args:
+        clusters: Of the run that is asked about: what a relation builds on is taken from it.
+    """
+    _check((), options)
+    found = subjects(records, options.key, options.generic)
+    ready = task(relation, found, _stored_groups(clusters, RELATIONS[relation].builds_on), options.generic)
+    left = positions(ready.subjects, [a for a, _ in pairs])
+    right = positions(ready.subjects, [b for _, b in pairs])
+    known = (left >= 0) & (right >= 0) & (left != right)
+    scored = scoring.scored(ready, left[known], right[known])
+    return scoring.table(ready, scored, {}, None, keep_all=True)
+
+
+def _stored_groups(clusters: pa.Table, relation: str) -> list[list[str]]:
+    """Members of each stored cluster of a relation."""
+    groups: dict[str, list[str]] = {}
+    own = clusters.filter(pc.equal(clusters["relation"], relation))
+    for cluster, subject in zip(own["cluster_id"].to_pylist(), own["subject_id"].to_pylist(), strict=True):
+        groups.setdefault(cluster, []).append(subject)
+    return [sorted(group) for group in groups.values()]
+
+
+def _check(decisions: Sequence[Decision], options: Options) -> None:
+    unknown = {d.relation for d in decisions} | set(options.relations)
+    if unknown - RELATIONS.keys():
+        raise DecisionError(
+            f"The relation {min(unknown - RELATIONS.keys())!r} does not exist.", f"Use one of {', '.join(RELATIONS)}."
+        )
+
+
+def _with_bases(relations: Sequence[str]) -> list[str]:
+    """The relations and those they build on, in the order of kinds.toml, which lists a base before what needs it."""
+    needed = {*relations, *(RELATIONS[r].builds_on for r in relations)}
+    return [r for r in RELATIONS if r in needed]
+
+
+def _decided(of: Subjects, decisions: Sequence[Decision]) -> _Decided:
+    """Decisions about subjects of one relation; of several about one pair the latest counts."""
+    own = sorted((d for d in decisions if d.relation == of.relation), key=lambda d: (d.at, d.decision_id))
+    left, right = positions(of, [d.left for d in own]), positions(of, [d.right for d in own])
+    verdict: dict[tuple[int, int], str] = {}
+    unknown = 0
+    for decision, a, b in zip(own, left.tolist(), right.tolist(), strict=True):
+        if min(a, b) < 0 or a == b:
+            unknown += 1
+            continue
+        verdict.pop((min(a, b), max(a, b)), None)
+        verdict[min(a, b), max(a, b)] = decision.verdict.value
+
+    def pairs(of_verdict: Verdict) -> Ints:
+        return np.array([p for p, v in verdict.items() if v == of_verdict.value], dtype=np.int64).reshape(-1, 2)
+
+    return _Decided(verdict, pairs(Verdict.SAME), pairs(Verdict.DIFFERENT), unknown)
+
+
+def _resolved(ready: Task, decisions: Sequence[Decision], options: Options) -> _Outcome:
+    """One relation from candidate pairs to stored tables."""
+    found = ready.candidates()
+    scored = scoring.closed(ready, scoring.scored(ready, found.left, found.right))
+    decided = _decided(ready.subjects, decisions)
+    scored = _with_decided(ready, scored, decided)
+    m = ready.model
+    edges = clustering.Edges(
+        scored.left,
+        scored.right,
+        scoring.linking(ready, scored),
+        np.concatenate([decided.same, ready.same]),
+        np.concatenate([decided.different, ready.different]),
+    )
+    bars = clustering.Bars(m.merge_bits, m.silent_bits, m.low_bits, m.high_bits)
+    clusters = clustering.cluster(len(ready.subjects), edges, bars)
+    known = scoring.certain(ready)
+    tables = [scoring.table(ready, part, decided.verdict, clusters.label) for part in _apart(scored, known)]
+    pairs = pa.concat_tables([PAIRS.empty_table(), *tables]).sort_by([("left", "ascending"), ("right", "ascending")])
+    groups, rows = _groups(ready.subjects, clusters.label)
+    ids, events = _ids(ready.subjects.relation, groups, options)
+    member = _member_probability(ready, (scored, known), decided, clusters.label)
+    summary = _summary(ready, found, pairs, decided) | {
+        "conflicts": clusters.conflicts,
+        "clusters": len(groups),
+        "largest_cluster": max((len(g) for g in groups), default=0),
+    }
+    return _Outcome(pairs, _cluster_table(ready.subjects, groups, ids, member[rows]), events, groups, summary)
+
+
+def _with_decided(ready: Task, scored: Scored, decided: _Decided) -> Scored:
+    """The scored pairs and any decided ones that nothing else put side by side."""
+    known = {*zip(scored.left.tolist(), scored.right.tolist(), strict=True)} if decided.verdict else set()
+    certain = {(min(p), max(p)) for p in ready.same.tolist()} if decided.verdict else set()
+    missing = np.array(sorted(decided.verdict.keys() - known - certain), dtype=np.int64).reshape(-1, 2)
+    if not len(missing):
+        return scored
+    return scoring.together(scored, scoring.scored(ready, missing[:, 0], missing[:, 1]))
+
+
+def _apart(scored: Scored, certain: Scored) -> list[Scored]:
+    return [part for part in (scored, certain) if len(part)]
+
+
+def _groups(of: Subjects, label: Ints) -> tuple[tuple[tuple[str, ...], ...], Ints]:
+    """Members of each cluster of two or more, by first member, and their positions in that order."""
+    size = np.bincount(label, minlength=1)
+    rows = np.flatnonzero(size[label] > 1)
+    rows = rows[np.argsort(label[rows], kind="stable")]
+    cuts = np.flatnonzero(np.diff(label[rows])) + 1
+    parts = np.split(rows, cuts) if len(rows) else []
+    return tuple(tuple(of.ids[i] for i in part.tolist()) for part in parts), rows
+
+
+def _ids(
+    relation: str, groups: Sequence[Sequence[str]], options: Options
+) -> tuple[list[str], tuple[ClusterEvent, ...]]:
+    previous: dict[str, str] = {}
+    if options.previous is not None:
+        last = options.previous.to_pydict()
+        rows = zip(last["relation"], last["subject_id"], last["cluster_id"], strict=True)
+        previous = {subject: cluster for r, subject, cluster in rows if r == relation}
+    first = options.next_number.get(relation, 1)
+    ids, events = identity.assign(relation, RELATIONS[relation].letter, groups, previous, first)
+    return ids, tuple(events)
+
+
+def _member_probability(ready: Task, parts: Sequence[Scored], decided: _Decided, label: Ints) -> Floats:
+    """Probability that each subject belongs: that of its strongest pair inside the cluster; 1 where decided."""
+    best = np.full(len(ready.subjects), 0.5)
+    for part in parts:
+        inside = label[part.left] == label[part.right]
+        odds = model.probability(part.weight[inside])
+        np.maximum.at(best, part.left[inside], odds)
+        np.maximum.at(best, part.right[inside], odds)
+    best[decided.same.ravel()] = 1.0
+    return best
+
+
+def _cluster_table(of: Subjects, groups: Sequence[Sequence[str]], ids: Sequence[str], probability: Floats) -> pa.Table:
+    cluster = [cluster_id for cluster_id, group in zip(ids, groups, strict=True) for _ in group]
+    subject = [s for group in groups for s in group]
+    columns = [
+        pa.array([of.relation] * len(subject), pa.string()),
+        pa.array(cluster, pa.string()),
+        pa.array(subject, pa.string()),
+        pa.array(probability, pa.float32()),
+    ]
+    return pa.Table.from_arrays(columns, schema=CLUSTERS)
+
+
+def _summary(ready: Task, found: Candidates, pairs: pa.Table, decided: _Decided) -> dict[str, Any]:
+    return {
+        "subjects": len(ready.subjects),
+        "pairs_scored": len(found),
+        **scoring.counts(pairs),
+        "prior_bits": scoring.prior(ready),
+        "merge_bits": ready.model.merge_bits,
+        "found_by_rule": dict(found.found),
+        "oversized_blocks": dict(found.oversized),
+        "decisions": len(decided.verdict),
+        "decisions_unknown": decided.unknown,
+        "model_version": MODEL_VERSION,
+    }

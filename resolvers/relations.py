@@ -1,0 +1,384 @@
+"""From records to the subjects of each relation and what is compared about them.
+
+A subject's values are kept as columns of integer pairs (subject, value) over sorted distinct texts, so that
+everything after this module works on integers and touches each distinct text once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graphlink.ids.name import fold_name
+from graphlink.ids.place import key as place_key
+from graphlink.ids.text import fold
+from graphlink.schema.subject import account as account_id
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+OWN_FIELDS = ("username", "profile_url")  # an account named here is the record's own, not one it talks about
+REGISTER_KINDS = ("persons", "watchlist")
+_COLUMNS = ("record_id", "version", "content", "kind", "source", "name", "nickname", "birth_date", "body", "address")
+_READ = (*_COLUMNS, "postcode", "city", "country", "posted_at", "mentions", "personas")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One field of the subjects: distinct (subject, value) pairs sorted by both; `values` are sorted distinct texts."""
+
+    subject: Ints
+    value: Ints
+    values: tuple[str, ...]
+
+    @cached_property
+    def fan(self) -> Ints:
+        """How many subjects hold each value, shape (len(values),)."""
+        return np.bincount(self.value, minlength=len(self.values)).astype(np.int64)
+
+    def first(self, subjects: int) -> Ints:
+        """Value code of each subject, the smallest where it has several, -1 where it has none."""
+        codes = np.full(subjects, -1, dtype=np.int64)
+        codes[self.subject[::-1]] = self.value[::-1]
+        return codes
+
+    def without(self, dropped: frozenset[str]) -> Column:
+        """The column without some of its values."""
+        if not dropped:
+            return self
+        bad = np.array([v in dropped for v in self.values], dtype=bool)
+        keep = ~bad[self.value]
+        return Column(self.subject[keep], self.value[keep], self.values)
+
+    def regrouped(self, group: Ints) -> Column:
+        """The column over groups of subjects: `group[i]` is the group of subject i."""
+        return _column(group[self.subject], self.value, self.values)
+
+
+EMPTY = Column(np.empty(0, np.int64), np.empty(0, np.int64), ())
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """The subjects of one relation, sorted by id, and their columns by field name."""
+
+    relation: str
+    ids: tuple[str, ...]
+    columns: Mapping[str, Column] = field(default_factory=dict)
+
+    def column(self, name: str) -> Column:
+        """The column of a field; an empty one when no subject has it."""
+        return self.columns.get(name, EMPTY)
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def subjects(records: pa.Table, key: bytes, generic: frozenset[str] = frozenset()) -> Mapping[str, Subjects]:
+    """The subjects of all four relations, with what is compared.
+
+    Only the highest version of a record counts. The result does not depend on the order of the rows.
+
+    Args:
+        records: Schema RECORD; other columns are ignored.
+        key: Key of the case, for account ids.
+        generic: Node ids of identifiers that bind nothing (`phone:+44...`, `handle:anna`).
+    """
+    evidence = _Evidence(records, key)
+    built = [_owners(evidence), _posters(evidence), _personas(evidence), _entries(evidence)]
+    return {s.relation: _drop_generic(s, generic) for s in built}
+
+
+class _Evidence:
+    """Records in force and their mentions as flat arrays."""
+
+    def __init__(self, records: pa.Table, key: bytes) -> None:
+        self.records = _latest(records)
+        lists = _flat(self.records["mentions"])
+        self.record = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
+        items = pc.list_flatten(lists)
+        part = {n: pc.struct_field(items, n) for n in ("kind", "field", "value", "platform", "raw")}
+        usable = pc.fill_null(pc.and_(pc.is_valid(part["value"]), pc.not_equal(part["value"], "")), False)
+        self.record = self.record[usable.to_numpy(zero_copy_only=False)]
+        self.part = {n: a.filter(usable) for n, a in part.items()}
+        self.kind = _flat(self.records["kind"])
+        self._number_accounts(key)
+
+    def _number_accounts(self, key: bytes) -> None:
+        """Gives each (platform, handle) its subject id and each account mention the rank of that id."""
+        rows = np.flatnonzero(pc.equal(self.part["kind"], "account").to_numpy(zero_copy_only=False))
+        platform = pc.fill_null(self.part["platform"].take(pa.array(rows)), "")
+        handle = self.part["value"].take(pa.array(rows))
+        pair = pc.binary_join_element_wise(platform, handle, "\x1f").dictionary_encode()
+        texts = [t.partition("\x1f") for t in pair.dictionary.to_pylist()]
+        ids = [account_id(key, p, h) for p, _, h in texts]
+        order = np.argsort(np.array(ids, dtype=object), kind="stable") if ids else np.empty(0, np.int64)
+        rank = np.empty(len(ids), np.int64)
+        rank[order] = np.arange(len(ids))
+        self.account_ids = tuple(ids[i] for i in order)
+        self.account_platform = [texts[i][0] for i in order]
+        self.account_handle = [texts[i][2] for i in order]
+        self.account_rows = rows
+        self.account_of = rank[pair.indices.to_numpy(zero_copy_only=False)] if ids else np.empty(0, np.int64)
+        named = self.part["field"].take(pa.array(rows)).to_numpy(zero_copy_only=False)
+        self.account_own = np.isin(named, OWN_FIELDS)
+
+    def rows_of(self, *kinds: str) -> Ints:
+        """Positions of the records of some kinds."""
+        return np.flatnonzero(pc.is_in(self.kind, pa.array(kinds)).to_numpy(zero_copy_only=False)).astype(np.int64)
+
+    def mention(self, kind: str) -> tuple[Ints, pa.Array]:
+        """Record position and value of every mention of a kind."""
+        rows = np.flatnonzero(pc.equal(self.part["kind"], kind).to_numpy(zero_copy_only=False))
+        return self.record[rows], self.part["value"].take(pa.array(rows))
+
+    def text(self, name: str) -> pa.Array:
+        """A text column of the records, blanks as null."""
+        column = _flat(self.records[name])
+        return pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column)
+
+
+def _flat(column: pa.ChunkedArray) -> pa.Array:
+    """One array out of a chunked one."""
+    combined = column.combine_chunks()
+    return pa.concat_arrays(combined.chunks) if isinstance(combined, pa.ChunkedArray) else combined
+
+
+def _latest(records: pa.Table) -> pa.Table:
+    """The highest version of each record, sorted by record id."""
+    table = records.select([n for n in _READ if n in records.column_names])
+    keys = [("record_id", "ascending"), ("version", "descending"), ("content", "ascending")]
+    table = table.take(pc.sort_indices(table.select([k for k, _ in keys]), sort_keys=keys))
+    ids = _flat(table["record_id"])
+    if len(ids) < 2:
+        return table
+    fresh = pc.not_equal(ids.slice(1), ids.slice(0, len(ids) - 1))
+    return table.filter(pa.concat_arrays([pa.array([True]), fresh]))
+
+
+def _column(subject: Ints, value: Ints, values: tuple[str, ...]) -> Column:
+    """Distinct sorted pairs of codes that are already ranks of sorted values."""
+    width = max(len(values), 1)
+    packed = np.unique(subject * width + value)
+    return Column(packed // width, packed % width, values)
+
+
+def column(subject: Ints, texts: pa.Array) -> Column:
+    """A column from subject positions and their texts; null texts are left out."""
+    valid = pc.is_valid(texts).to_numpy(zero_copy_only=False)
+    encoded = texts.filter(pa.array(valid)).dictionary_encode()
+    words = encoded.dictionary.to_pylist()
+    order = sorted(range(len(words)), key=words.__getitem__)
+    rank = np.empty(len(words), np.int64)
+    rank[order] = np.arange(len(words))
+    codes = encoded.indices.to_numpy(zero_copy_only=False)
+    return _column(
+        subject[valid], rank[codes] if len(words) else codes.astype(np.int64), tuple(words[i] for i in order)
+    )
+
+
+def mapped(texts: pa.Array, change: Any) -> pa.Array:
+    """Texts changed by a function of one text, called once for each distinct text; "" becomes null."""
+    encoded = texts.dictionary_encode()
+    changed = pa.array([change(t) or None for t in encoded.dictionary.to_pylist()], pa.string())
+    return changed.take(encoded.indices)
+
+
+def _spread(holder: Ints, item: Ints) -> tuple[Ints, Ints]:
+    """For sorted record positions of subjects and of items: all (subject, item) index pairs of the same record."""
+    low, high = np.searchsorted(item, holder, "left"), np.searchsorted(item, holder, "right")
+    counts = high - low
+    left = np.repeat(np.arange(len(holder)), counts)
+    offset = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return left, np.repeat(low, counts) + offset
+
+
+def _of_records(holder: Ints, item: Ints, texts: pa.Array) -> Column:
+    """Column of the subjects at `holder` (record position of each) from texts that stand in records `item`."""
+    subject, row = _spread(holder, item)
+    return column(subject, texts.take(pa.array(row)))
+
+
+def _owners(e: _Evidence) -> Subjects:
+    """Accounts: platform, handle as written, and what their own records say of them."""
+    count = np.arange(len(e.account_ids))
+    own_record = e.record[e.account_rows[e.account_own]]
+    own_account = e.account_of[e.account_own]
+    order = np.argsort(own_record, kind="stable")
+    holder, account = own_record[order], own_account[order]
+
+    def own(item: Ints, texts: pa.Array) -> Column:
+        left, row = _spread(holder, item)
+        return column(account[left], texts.take(pa.array(row)))
+
+    profiles = e.rows_of("accounts", *REGISTER_KINDS)
+    listed = e.rows_of("accounts", *REGISTER_KINDS)
+    columns = {
+        "platform": column(count, pa.array(e.account_platform, pa.string())),
+        "handle": column(count, pa.array(_spelling(e), pa.string())),
+        "name": own(profiles, mapped(e.text("name").take(pa.array(profiles)), fold_name)),
+        "entry": own(listed, e.text("record_id").take(pa.array(listed))),
+        **{kind: own(*e.mention(kind)) for kind in ("phone", "email", "url", "image")},
+    }
+    return Subjects("same_account_owner", e.account_ids, columns)
+
+
+def _spelling(e: _Evidence) -> list[str]:
+    """Each account's handle with the capitals someone wrote, where they only differ in case from the handle."""
+    raw = e.part["raw"].take(pa.array(e.account_rows)).to_pylist()
+    best = list(e.account_handle)
+    for account, text in sorted(set(zip(e.account_of.tolist(), (r or "" for r in raw), strict=True))):
+        written = text.strip().lstrip("@")
+        if written.casefold() == best[account].casefold() and written != written.upper():
+            best[account] = min(best[account], written)  # capitals sort before small letters
+    return best
+
+
+def _posters(e: _Evidence) -> Subjects:
+    """Accounts and ads: posting account, contacts, text, pictures."""
+    ads = e.rows_of("ads")
+    names = _flat(e.records["record_id"]).take(pa.array(ads)).to_pylist()
+    accounts = len(e.account_ids)
+    own = e.account_own
+    ids = (*e.account_ids, *(f"ad:{name}" for name in names))
+    account_texts = pa.array(e.account_ids, pa.string()).take(pa.array(e.account_of))
+    records = e.record[e.account_rows]
+
+    def with_accounts(kind: str) -> Column:
+        """Contacts of the ads and of the account records."""
+        item, texts = e.mention(kind)
+        left, row = _spread(ads, item)
+        profile = np.isin(records, e.rows_of("accounts")) & own
+        order = np.argsort(records[profile], kind="stable")
+        holder, account = records[profile][order], e.account_of[profile][order]
+        left2, row2 = _spread(holder, item)
+        return column(
+            np.concatenate([accounts + left, account[left2]]), texts.take(pa.array(np.concatenate([row, row2])))
+        )
+
+    contact_left, contact_row = _spread(ads, records[~own])
+    columns = {
+        "account": _shifted(_of_records(ads, records[own], account_texts.filter(pa.array(own))), accounts),
+        "contact": column(
+            np.concatenate([accounts + contact_left, np.arange(accounts)]),
+            pa.concat_arrays(
+                [
+                    account_texts.filter(pa.array(~own)).take(pa.array(contact_row)),
+                    pa.array(e.account_ids, pa.string()),
+                ]
+            ),
+        ),
+        "body": _shifted(column(np.arange(len(ads)), mapped(e.text("body").take(pa.array(ads)), fold)), accounts),
+        **{kind: with_accounts(kind) for kind in ("phone", "email", "image", "url")},
+    }
+    return Subjects("same_poster", ids, columns)
+
+
+def _shifted(c: Column, by: int) -> Column:
+    return Column(c.subject + by, c.value, c.values)
+
+
+def _personas(e: _Evidence) -> Subjects:
+    """Personas: name, age and, from their ad, contacts, place, day, picture and text."""
+    lists = _flat(e.records["personas"])
+    items = pc.list_flatten(lists)
+    holder = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
+    slots = pc.cast(pc.struct_field(items, "slot"), pa.string())
+    record_ids = _flat(e.records["record_id"]).take(pa.array(holder))
+    ids = pc.binary_join_element_wise("persona:", record_ids, ".", slots, "").to_pylist()
+    ids = [f"persona:{r}.{s}" for r, s in zip(record_ids.to_pylist(), slots.to_pylist(), strict=True)]
+    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
+    back = np.empty(len(ids), np.int64)
+    back[order] = np.arange(len(ids))
+    own = e.account_own
+
+    def of_ad(item: Ints, texts: pa.Array) -> Column:
+        left, row = _spread(holder, item)
+        return column(back[left], texts.take(pa.array(row)))
+
+    whole = np.arange(e.records.num_rows)
+    account_texts = pa.array(e.account_ids, pa.string()).take(pa.array(e.account_of))
+    columns = {
+        "ad": column(back, record_ids),
+        "name": column(back, mapped(pc.struct_field(items, "name"), fold_name)),
+        "age": column(back, mapped(pc.struct_field(items, "age"), _years)),
+        "account": of_ad(e.record[e.account_rows[own]], account_texts.filter(pa.array(own))),
+        "place": of_ad(whole, _places(e)),
+        "day": of_ad(whole, _days(e)),
+        "body": of_ad(whole, mapped(e.text("body"), fold)),
+        **{kind: of_ad(*e.mention(kind)) for kind in ("phone", "email", "image")},
+    }
+    return Subjects("same_advertised_person", tuple(ids[i] for i in order), columns)
+
+
+def _years(text: str | None) -> str | None:
+    """The first number between 14 and 80 in a stated age."""
+    digits = "".join(c if c.isdigit() else " " for c in fold(text or "")).split()
+    return next((d for d in digits if len(d) == 2 and 14 <= int(d) <= 80), None)
+
+
+def _places(e: _Evidence) -> pa.Array:
+    """Place key of each record, null where it names none."""
+    pair = pc.binary_join_element_wise(pc.fill_null(e.text("city"), ""), pc.fill_null(e.text("country"), ""), "\x1f")
+
+    def read(text: str) -> str | None:
+        city, _, country = text.partition("\x1f")
+        return place_key(city or None, country or None) if city else None
+
+    return mapped(pair, read)
+
+
+def _days(e: _Evidence) -> pa.Array:
+    """Day of posting as a count of days since 1970, as text; null where not known."""
+    days = pc.cast(pc.cast(_flat(e.records["posted_at"]), pa.date32()), pa.int32())
+    return pc.cast(days, pa.string())
+
+
+def _entries(e: _Evidence) -> Subjects:
+    """Register entries: names, birth date, contacts, accounts, address, place."""
+    rows = e.rows_of(*REGISTER_KINDS)
+    at = pa.array(rows)
+    here = np.arange(len(rows))
+    records = e.record[e.account_rows]
+    account_texts = pa.array(e.account_ids, pa.string()).take(pa.array(e.account_of))
+    columns = {
+        "name": column(here, mapped(e.text("name").take(at), fold_name)),
+        "nickname": column(here, mapped(e.text("nickname").take(at), fold_name)),
+        "birth_date": column(here, e.text("birth_date").take(at)),
+        "address": column(here, mapped(e.text("address").take(at), fold)),
+        "place": column(here, _places(e).take(at)),
+        "account": _of_records(rows, records, account_texts),
+        **{kind: _of_records(rows, *e.mention(kind)) for kind in ("phone", "email")},
+    }
+    ids = tuple(f"entry:{r}" for r in _flat(e.records["record_id"]).take(at).to_pylist())
+    return Subjects("same_person", ids, columns)
+
+
+_GENERIC_KIND = {"account": "account", "contact": "account"}
+
+
+def _drop_generic(subjects: Subjects, generic: frozenset[str]) -> Subjects:
+    """The subjects without identifiers that a person decided to be generic."""
+    if not generic:
+        return subjects
+
+    def dropped(name: str) -> frozenset[str]:
+        if name in ("account", "contact"):  # values are subject ids already
+            return generic
+        return frozenset(g.partition(":")[2] for g in generic if g.startswith(f"{name}:"))
+
+    columns = {name: c.without(dropped(name)) if name != "handle" else c for name, c in subjects.columns.items()}
+    return Subjects(subjects.relation, subjects.ids, columns)
+
+
+def positions(subjects: Subjects, ids: Sequence[str]) -> Ints:
+    """Positions of subject ids, -1 for ids that are no subject of the relation."""
+    index = {s: i for i, s in enumerate(subjects.ids)}
+    return np.array([index.get(i, -1) for i in ids], dtype=np.int64)

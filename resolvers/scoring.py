@@ -1,0 +1,158 @@
+"""Weights of the pairs of one relation, and what is to be done with each: merge, review or relate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from graphlink.resolvers import blocking, clustering, comparison, model
+from graphlink.resolvers.comparison import Compared
+from graphlink.resolvers.relations import Floats, Ints
+from graphlink.resolvers.tasks import Task
+from graphlink.schema.decision import Verdict
+from graphlink.schema.run import PAIRS
+
+RELATE_BITS = -8.0  # pairs that share a contact are kept from here on, to be shown as related
+_CLOSED_COMPONENT = 150  # subjects: in smaller components every pair is scored
+_CONTACT_FIELDS = frozenset({"phone", "email", "account", "contact", "image", "entry", "address"})
+_DECIDED = {Verdict.SAME.value: "merge", Verdict.DIFFERENT.value: "relate", Verdict.UNSURE.value: "review"}
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Pairs by subject position, left < right, with their comparisons and weights; prior included."""
+
+    left: Ints
+    right: Ints
+    compared: tuple[Compared, ...]
+    weight: Floats
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+    def taken(self, rows: Ints) -> Scored:
+        """Some of the pairs."""
+        compared = tuple(c.taken(rows) for c in self.compared)
+        return Scored(self.left[rows], self.right[rows], compared, self.weight[rows])
+
+
+def scored(task: Task, left: Ints, right: Ints) -> Scored:
+    """Compares and weighs pairs; left and right are put in order."""
+    low, high = np.minimum(left, right), np.maximum(left, right)
+    compared = tuple(replace(c, bits=comparison.rounded(c.bits)) for c in task.compare(low, high))
+    return Scored(low, high, compared, _weights(task, compared, len(low)))
+
+
+def certain(task: Task) -> Scored:
+    """The pairs that hold by record, with what says so."""
+    low, high = task.same.min(axis=1, initial=len(task.subjects)), task.same.max(axis=1, initial=0)
+    compared = tuple(replace(c, bits=comparison.rounded(c.bits)) for c in task.same_compared)
+    return Scored(low, high, compared, _weights(task, compared, len(low)))
+
+
+def prior(task: Task) -> float:
+    """The prior as it is stored, in whole steps."""
+    return float(comparison.rounded(np.array([task.prior]))[0])
+
+
+def _weights(task: Task, compared: Iterable[Compared], pairs: int) -> Floats:
+    return sum((c.bits for c in compared), np.full(pairs, prior(task)))
+
+
+def linking(task: Task, found: Scored) -> Floats:
+    """Weights as clustering sees them.
+
+    Where nothing speaks against a pair, that it shares little is not held against it. Where very much does, nothing
+    makes up for it.
+    """
+    against = sum((np.minimum(c.bits, 0.0) for c in found.compared), np.zeros(len(found)))
+    weight = np.where(against < 0, found.weight, np.maximum(found.weight, task.model.silent_bits))
+    return np.where(against <= model.VETO_BITS, np.minimum(weight, task.model.low_bits), weight)
+
+
+def closed(task: Task, found: Scored) -> Scored:
+    """The pairs, and with them all pairs inside small components: averages should rest on what was looked at."""
+    edges = clustering.Edges(found.left, found.right, found.weight, _no_pairs(), _no_pairs())
+    label = clustering.components(len(task.subjects), edges, task.model.merge_bits)
+    inside = blocking.block("component", np.arange(len(label)), label, _CLOSED_COMPONENT)
+    width = max(len(label), 1)
+    fresh = ~np.isin(inside.left * width + inside.right, found.left * width + found.right)
+    if not fresh.any():
+        return found
+    return together(found, scored(task, inside.left[fresh], inside.right[fresh]))
+
+
+def _no_pairs() -> Ints:
+    return np.empty((0, 2), np.int64)
+
+
+def together(one: Scored, two: Scored) -> Scored:
+    """Pairs of two results of the same task."""
+    compared = tuple(comparison.joined(a, b) for a, b in zip(one.compared, two.compared, strict=True))
+    parts = [np.concatenate(p) for p in ((one.left, two.left), (one.right, two.right))]
+    return Scored(parts[0], parts[1], compared, np.concatenate([one.weight, two.weight]))
+
+
+def table(
+    task: Task, found: Scored, decided: Mapping[tuple[int, int], str], label: Ints | None, keep_all: bool = False
+) -> pa.Table:
+    """PAIRS rows of what is worth keeping, sorted by left and right subject.
+
+    A pair strong enough to merge whose subjects ended up in different clusters goes to review.
+
+    Args:
+        decided: Verdict by position pair.
+        label: Cluster of each subject, None when nothing was clustered.
+    """
+    verdict = np.array([decided.get(pair) for pair in zip(found.left.tolist(), found.right.tolist(), strict=True)])
+    outcome = _outcomes(task, found, label)
+    has_verdict = np.array([v is not None for v in verdict], dtype=bool)
+    for text, what in _DECIDED.items():
+        outcome[verdict == text] = what
+    rows = np.arange(len(found)) if keep_all else np.flatnonzero((outcome != "") | has_verdict)
+    rows = rows[np.lexsort((found.right[rows], found.left[rows]))]
+    return _table(task, found.taken(rows), np.where(outcome[rows] == "", "relate", outcome[rows]), verdict[rows])
+
+
+def _outcomes(task: Task, found: Scored, label: Ints | None) -> npt.NDArray[np.object_]:
+    """merge, review, relate or "" for each pair, from its weight and the clusters."""
+    m = task.model
+    outcome = np.full(len(found), "", dtype=object)
+    contact = np.zeros(len(found), bool)
+    for c in found.compared:
+        if c.field in _CONTACT_FIELDS:
+            contact |= c.level >= 0
+    outcome[contact & (found.weight >= RELATE_BITS)] = "relate"
+    outcome[found.weight >= m.review_bits] = "review"
+    merged = found.weight >= m.merge_bits
+    if label is not None:
+        merged &= label[found.left] == label[found.right]
+    outcome[merged] = "merge"
+    return outcome
+
+
+def _table(task: Task, kept: Scored, outcome: npt.NDArray[np.object_], verdict: npt.NDArray[np.object_]) -> pa.Table:
+    ids = pa.array(task.subjects.ids, pa.string())
+    n = len(kept)
+    sentence = f"any two of the {len(task.subjects)} subjects taken at random"
+    columns = [
+        pa.array([task.subjects.relation] * n, pa.string()),
+        ids.take(pa.array(kept.left)),
+        ids.take(pa.array(kept.right)),
+        pa.array(kept.weight, pa.float32()),
+        pa.array(model.probability(kept.weight), pa.float32()),
+        pa.array(outcome.tolist(), pa.string()),
+        pa.array(verdict.tolist(), pa.string()),
+        comparison.evidence(kept.compared, np.full(n, prior(task)), sentence),
+    ]
+    return pa.Table.from_arrays(columns, schema=PAIRS)
+
+
+def counts(table: pa.Table, outcomes: Sequence[str] = ("merge", "review", "relate")) -> dict[str, int]:
+    """Rows of a PAIRS table by outcome."""
+    found = table["outcome"].to_pylist()
+    return {o: found.count(o) for o in outcomes}

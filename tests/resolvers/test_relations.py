@@ -1,0 +1,63 @@
+"""Promises about subjects: which there are, and what is compared about them."""
+
+from __future__ import annotations
+
+from graphlink.resolvers.relations import subjects
+from tests.factories import KEY, account_subject, persona_subject, record_subject, records
+
+ROWS = [
+    {
+        "source_key": "ad1",
+        "own_accounts": [("board", "poster1")],
+        "accounts": [("telegram", "contact1")],
+        "phones": ["+447700900001"],
+        "personas": [("Anna", "22"), ("Bella", "about 25")],
+    },
+    {
+        "kind": "accounts",
+        "source_key": "acc1",
+        "platform": "telegram",
+        "username": "contact1",
+        "emails": ["a@b.example"],
+    },
+    {"kind": "watchlist", "source_key": "w1", "name": "Anna Vale", "phones": ["+447700900001"]},
+]
+
+
+def values(relation: str, field: str) -> set[tuple[str, str]]:
+    """Subject and value of one field."""
+    found = subjects(records(ROWS), KEY)[relation]
+    column = found.column(field)
+    return {(found.ids[s], column.values[v]) for s, v in zip(column.subject, column.value, strict=True)}
+
+
+def test_subjects_of_each_relation() -> None:
+    """Accounts from any record that names them, ads, one persona per slot, register entries."""
+    found = subjects(records(ROWS), KEY)
+    accounts = {account_subject("board", "poster1"), account_subject("telegram", "contact1")}
+
+    assert set(found["same_account_owner"].ids) == accounts
+    assert set(found["same_poster"].ids) == accounts | {record_subject("ad", "ad1")}
+    assert found["same_advertised_person"].ids == (persona_subject("ad1", 1), persona_subject("ad1", 2))
+    assert found["same_person"].ids == (record_subject("entry", "w1"),)
+
+
+def test_an_account_has_what_its_own_records_say() -> None:
+    """The posting account takes the ad's phone; an account the ad only talks about does not."""
+    assert values("same_account_owner", "phone") == {(account_subject("board", "poster1"), "+447700900001")}
+    assert values("same_account_owner", "email") == {(account_subject("telegram", "contact1"), "a@b.example")}
+
+
+def test_a_contact_account_is_an_identifier_of_the_ad() -> None:
+    """An ad and the account it names as contact share that account."""
+    contact = account_subject("telegram", "contact1")
+
+    assert {(record_subject("ad", "ad1"), contact), (contact, contact)} <= values("same_poster", "contact")
+
+
+def test_ages_are_read_as_years() -> None:
+    """A stated age is the first plausible number in it."""
+    assert values("same_advertised_person", "age") == {
+        (persona_subject("ad1", 1), "22"),
+        (persona_subject("ad1", 2), "25"),
+    }

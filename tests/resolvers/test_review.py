@@ -1,0 +1,42 @@
+"""Promises of the review queue: uncertain pairs only, those first whose answer changes most."""
+
+from __future__ import annotations
+
+from graphlink.resolvers.review import QUEUE, queue
+from graphlink.schema.decision import Verdict
+from tests.factories import account_subject
+from tests.resolvers.cases import accounts, decision, run
+
+OWNER = "same_account_owner"
+ROWS = accounts(*((p, "brooks_amber") for p in "abc"), *((p, "carterruby") for p in "ab"))
+
+
+def test_only_uncertain_pairs_best_first() -> None:
+    """The queue holds pairs for review by falling value, each with a reason, and no more than asked for."""
+    result = run(ROWS, OWNER)
+    found = queue(result.pairs, result.clusters, 10)
+
+    assert found.schema.equals(QUEUE)
+    assert found.num_rows >= 2
+    assert found["value"].to_pylist() == sorted(found["value"].to_pylist(), reverse=True)
+    assert all("A yes joins" in reason for reason in found["reason"].to_pylist())
+    assert queue(result.pairs, result.clusters, 1).num_rows == 1
+
+
+def test_a_decided_pair_is_done() -> None:
+    """A pair with a verdict of different leaves the queue; an unsure one stays."""
+    left, right = account_subject("a", "carterruby"), account_subject("b", "carterruby")
+
+    def waiting(verdict: Verdict) -> bool:
+        result = run(ROWS, OWNER, decisions=[decision(left, right, verdict, OWNER)])
+        rows = queue(result.pairs, result.clusters, 100).to_pylist()
+        return any({r["left"], r["right"]} == {left, right} for r in rows)
+
+    assert (waiting(Verdict.UNSURE), waiting(Verdict.DIFFERENT)) == (True, False)
+
+
+def test_nothing_to_review() -> None:
+    """An empty run gives an empty queue."""
+    result = run([], OWNER)
+
+    assert queue(result.pairs, result.clusters, 5).num_rows == 0
