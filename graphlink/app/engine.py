@@ -9,7 +9,7 @@ from pathlib import Path
 
 from graphlink.app.case import Case
 from graphlink.config import GRAPH_URL, NEO4J_LIB
-from graphlink.graph import supervisor
+from graphlink.graph import lease
 from graphlink.graph.bolt import GraphStore
 from graphlink.schema.kinds import SCHEMA_VERSION
 from graphlink.store import tables
@@ -25,17 +25,17 @@ def graph_version(case: Case) -> str:
     return f"schema-{SCHEMA_VERSION}.evidence-{batches}.decisions-{decisions}.{run['run_id'] if run else 'no-run'}"
 
 
-def _lease(case: Case) -> supervisor.Lease:
+def _lease(case: Case) -> lease.Lease:
     url = os.environ.get(GRAPH_URL, "")
     if url:
-        return supervisor.remote(url)
+        return lease.reach(url)
     library = os.environ.get(NEO4J_LIB, "")
-    return supervisor.attach(case.folder / DERIVED / "graph", Path(library) if library else None)
+    return lease.attach(case.folder / DERIVED / "graph", Path(library) if library else None)
 
 
 @contextmanager
 def graph_of(case: Case) -> Iterator[GraphStore]:
     """The store of the case's graph, its engine running. It may be behind the evidence, or empty."""
-    with _lease(case) as lease, GraphStore(lease.endpoint, case.config.case_id) as store:
+    with _lease(case) as held, GraphStore(held.endpoint, case.config.case_id) as store:
         store.ensure(case.config.name)
         yield store
