@@ -183,10 +183,10 @@ class GraphStore:
     def _statements(self, network: Network) -> Iterator[tuple[str, list[dict[str, Any]]]]:
         size = BATCH[self.engine]
         for label, table in network.nodes.items():
-            for rows in _batches(table, size):
+            for rows in _batches(table, size, ("id",)):
                 yield node_statement(label), rows
         for key, table in network.edges.items():
-            for rows in _batches(table, size):
+            for rows in _batches(table, size, ("source", "target")):
                 yield edge_statement(key), rows
 
     def _sweep(self, network: Network, build: int) -> None:
@@ -291,18 +291,15 @@ _LABELS = {
 
 
 # --- rows ----------------------------------------------------------------------------------------------------
-_APART = ("id", "source", "target")
-
-
-def _batches(table: pa.Table, size: int) -> Iterator[list[dict[str, Any]]]:
+def _batches(table: pa.Table, size: int, keys: tuple[str, ...]) -> Iterator[list[dict[str, Any]]]:
     times = [field.name for field in table.schema if pa.types.is_timestamp(field.type)]
     for batch in table.to_batches(max_chunksize=size):
-        yield [_row(row, times) for row in batch.to_pylist()]
+        yield [_row(row, keys, times) for row in batch.to_pylist()]
 
 
-def _row(row: dict[str, Any], times: Sequence[str]) -> dict[str, Any]:
+def _row(row: dict[str, Any], keys: tuple[str, ...], times: Sequence[str]) -> dict[str, Any]:
     """A row as sent: keys and times apart, the rest as what is set. Times go as text, which keeps their zone."""
-    sent: dict[str, Any] = {name: row.pop(name) for name in _APART if name in row}
+    sent: dict[str, Any] = {name: row.pop(name) for name in keys}
     for name in times:
         value = row.pop(name)
         sent[name] = value.isoformat() if value is not None else None
