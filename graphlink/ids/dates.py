@@ -1,9 +1,9 @@
-"""Dates of birth as people write them, in ISO form, no more precise than what was written."""
+"""Dates and times as people write them: days in ISO form, no more precise than what was written; times in UTC."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 from graphlink.ids.text import clean, fold
 
@@ -50,6 +50,42 @@ def birth_date(text: str) -> str | None:
         day, month, year = int(match[1]), int(match[2]), int(match[3])
         return _iso(year, month, day) or _iso(year, day, month)
     return _in_words(fold(plain))
+
+
+_CLOCK = re.compile(
+    r"[\s,]+(?:at\s+|um\s+|om\s+|à\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?\s*(am|pm|uhr|uur)?$", re.IGNORECASE
+)
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
+
+
+def moment(text: str) -> datetime | None:
+    """A time in UTC; a time without zone is taken as UTC, a day as its first moment; None when it cannot be read.
+
+    Reads ISO 8601, days as `birth_date` does with or without a time of day, and seconds or milliseconds since 1970.
+    """
+    plain = clean(text)
+    if _EPOCH.fullmatch(plain):
+        return datetime.fromtimestamp(int(plain[:10]), UTC)
+    try:
+        read = datetime.fromisoformat(plain)
+        return (read if read.tzinfo else read.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    clock = _CLOCK.search(plain)
+    day = birth_date(plain[: clock.start()] if clock else plain)
+    return _at(day, clock) if day and len(day) == 10 else None
+
+
+def _at(day: str, clock: re.Match[str] | None) -> datetime | None:
+    hour, minute, second = (int(part or 0) for part in clock.groups()[:3]) if clock else (0, 0, 0)
+    half = (clock[4] or "").casefold() if clock else ""
+    hour = hour % 12 + 12 * (half == "pm") if half in ("am", "pm") else hour
+    try:
+        return datetime.combine(date.fromisoformat(day), datetime.min.time(), UTC).replace(
+            hour=hour, minute=minute, second=second
+        )
+    except ValueError:
+        return None
 
 
 def _in_words(text: str) -> str | None:
