@@ -1,0 +1,348 @@
+"""Evidence, a run and decisions as the nodes and edges of the graph. Pure: the same input gives the same network.
+
+Everything is done column by column; each distinct identifier is touched once. What the graph cannot key by its value
+(longer than engines index) is keyed by a digest of it and keeps the whole text as its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graphlink.graph.draft import Draft, keyed, mapped, prefixed, short
+from graphlink.ids.text import fold
+from graphlink.schema.decision import Decision
+from graphlink.schema.kinds import MENTIONS, NODES, RELATIONS
+from graphlink.schema.network import Network
+from graphlink.schema.roster import account_ids
+
+_OWN_FIELDS = ("username", "profile_url")
+
+
+@dataclass(frozen=True)
+class ProjectionOptions:
+    """What the projection needs beside its tables.
+
+    Attributes:
+        key: Key of the case, for account ids.
+        generic: Ids of identifier nodes that a person decided to be generic.
+    """
+
+    key: bytes
+    generic: frozenset[str] = frozenset()
+
+
+def project(
+    records: pa.Table,
+    pairs: pa.Table,
+    clusters: pa.Table,
+    decisions: Sequence[Decision],
+    options: ProjectionOptions,
+) -> Network:
+    """The whole graph of a case.
+
+    Args:
+        records: Schema RECORD, the version in force of each record.
+        pairs, clusters: Of the run in force (schema.run).
+        decisions: In force.
+    Returns:
+        Nodes with their degree and, for identifiers, how many records hold them; edges once for each type and pair
+        of ends, with how many records state them.
+    """
+    records = records.sort_by("record_id")  # of two statements the first one's values stand, whatever the order given
+    builder = Draft(options.generic)
+    _records(builder, records)
+    _mentions(builder, records, options.key)
+    _clusters(builder, clusters, pairs)
+    _pairs(builder, pairs, clusters)
+    _decisions(builder, decisions)
+    return builder.network()
+
+
+# --- records -------------------------------------------------------------------------------------------------
+_CODES = ("evaluation", "handling", "basis")
+
+
+def _records(builder: Draft, records: pa.Table) -> None:
+    ads = records.filter(pc.equal(records["kind"], "ads"))
+    entries = records.filter(pc.is_in(records["kind"], pa.array(["persons", "watchlist"])))
+    platforms = records.filter(pc.equal(records["kind"], "platforms"))
+    ids = prefixed("ad", ads["record_id"])
+    about = ("record_id", "source_key", "source", "platform", "city", "country", "posted_at", "language", *_CODES)
+    named = pc.coalesce(short(ads["title"]), ads["source_key"], ads["record_id"])
+    builder.add_nodes("Ad", {"id": ids, "name": named, **{name: ads[name] for name in about}})
+    _on_platform(builder, "Ad", ids, ads["platform"])
+    _personas(builder, ads)
+    held = ("record_id", "source_key", "source", "kind", "list_name", "birth_date", "nationality", *_CODES)
+    named = pc.coalesce(short(entries["name"]), entries["source_key"], entries["record_id"])
+    entry_ids = prefixed("entry", entries["record_id"])
+    builder.add_nodes("Entry", {"id": entry_ids, "name": named, **{name: entries[name] for name in held}})
+    _platform_records(builder, platforms)
+
+
+def _personas(builder: Draft, ads: pa.Table) -> None:
+    flat = pc.list_flatten(ads["personas"])
+    rows = ads.take(pc.list_parent_indices(ads["personas"]))
+    slots = pc.struct_field(flat, "slot")
+    slot_text = pc.cast(slots, pa.string())
+    ids = pc.binary_join_element_wise(prefixed("persona", rows["record_id"]), slot_text, ".")
+    names = pc.coalesce(pc.struct_field(flat, "name"), pc.binary_join_element_wise("person", slot_text, " "))
+    builder.add_nodes("Persona", {"id": ids, "name": names, "slot": slots, "age": pc.struct_field(flat, "age")})
+    builder.add_edges("ADVERTISES", ("Ad", "Persona"), {"source": prefixed("ad", rows["record_id"]), "target": ids})
+
+
+def _platform_records(builder: Draft, platforms: pa.Table) -> None:
+    known = platforms.filter(pc.is_valid(platforms["platform"]))
+    builder.add_nodes(
+        "Platform",
+        {
+            "id": prefixed("platform", known["platform"]),
+            "name": pc.coalesce(known["name"], known["platform"]),
+            "value": known["platform"],
+            **{name: known[name] for name in ("category", "country", "url")},
+        },
+    )
+
+
+def _on_platform(builder: Draft, label: str, ids: pa.ChunkedArray, platforms: pa.ChunkedArray) -> None:
+    known = pc.and_(pc.is_valid(platforms), pc.not_equal(platforms, ""))
+    platforms, ids = platforms.filter(known), ids.filter(known)
+    target = prefixed("platform", platforms)
+    builder.add_nodes("Platform", {"id": target, "name": platforms, "value": platforms})
+    builder.add_edges("ON", (label, "Platform"), {"source": ids, "target": target})
+
+
+# --- mentions ------------------------------------------------------------------------------------------------
+_HOLDERS = {"ads": ("ad", "Ad"), "persons": ("entry", "Entry"), "watchlist": ("entry", "Entry")}
+
+
+def _mentions(builder: Draft, records: pa.Table, key: bytes) -> None:
+    """Accounts first: the account a record is, or is posted by, holds the mentions of an account record."""
+    flat = pc.list_flatten(records["mentions"])
+    row = pc.list_parent_indices(records["mentions"])
+    names = ("kind", "field", "raw", "value", "platform", "type", "validity", "confidence", "countries")
+    table = pa.table({"row": row, **{name: pc.struct_field(flat, name) for name in names}})
+    table = table.filter(pc.and_(pc.is_valid(table["value"]), pc.not_equal(table["kind"], "name")))
+    accounts = table.filter(pc.equal(table["kind"], "account"))
+    accounts = accounts.append_column("account", account_ids(accounts["platform"], accounts["value"], key))
+    _accounts(builder, records, accounts)
+    own = pc.is_in(accounts["field"], pa.array(_OWN_FIELDS))
+    holders = _account_holders(records, accounts.filter(own))
+    _postings(builder, records, accounts, own)
+    for kind in ("phone", "email", "handle", "url", "image", "place"):
+        found = table.filter(pc.equal(table["kind"], kind))
+        if found.num_rows:
+            _identifiers(builder, records, found, kind, holders)
+
+
+def _accounts(builder: Draft, records: pa.Table, accounts: pa.Table) -> None:
+    rows = records.select(["kind", *_CODES]).take(accounts["row"])
+    first = np.argsort(pc.not_equal(rows["kind"], "accounts").to_numpy(), kind="stable")  # its own record speaks first
+    accounts, rows = accounts.take(pa.array(first)), rows.take(pa.array(first))
+    shown = pc.binary_join_element_wise(pc.fill_null(accounts["platform"], ""), accounts["value"], "/")
+    about = {name: rows[name] for name in _CODES}
+    builder.add_nodes(
+        "Account",
+        {
+            "id": accounts["account"],
+            "name": shown,
+            "platform": accounts["platform"],
+            "handle": accounts["value"],
+            **about,
+        },
+    )
+    _on_platform(builder, "Account", accounts["account"], accounts["platform"])
+    folded = mapped(accounts["value"], fold)
+    handles = keyed("handle", folded)
+    builder.add_nodes("Handle", {"id": handles, "name": folded, "value": folded})
+    builder.add_edges("USES", ("Account", "Handle"), {"source": accounts["account"], "target": handles})
+
+
+def _account_holders(records: pa.Table, own: pa.Table) -> pa.Table:
+    """Row of an account record -> the accounts that it is."""
+    kinds = records["kind"].take(own["row"])
+    chosen = own.filter(pc.equal(kinds, "accounts"))
+    return pa.table({"row": chosen["row"], "holder": chosen["account"]}).group_by(["row", "holder"]).aggregate([])
+
+
+def _postings(builder: Draft, records: pa.Table, accounts: pa.Table, own: pa.ChunkedArray) -> None:
+    """Ads posted by accounts; accounts that a record names without being posted by them."""
+    kinds = records["kind"].take(accounts["row"])
+    posted = accounts.filter(pc.and_(own, pc.equal(kinds, "ads")))
+    ids = prefixed("ad", records["record_id"].take(posted["row"]))
+    builder.add_edges("POSTED_BY", ("Ad", "Account"), {"source": ids, "target": posted["account"]})
+    for kind, (prefix, label) in _HOLDERS.items():
+        named = pc.equal(kinds, kind) if label == "Entry" else pc.and_(pc.invert(own), pc.equal(kinds, kind))
+        rows = accounts.filter(named)
+        ids = prefixed(prefix, records["record_id"].take(rows["row"]))
+        builder.add_edges("MENTIONS", (label, "Account"), {"source": ids, "target": rows["account"], **_stated(rows)})
+
+
+def _stated(rows: pa.Table) -> dict[str, Any]:
+    strength = pc.if_else(pc.less(rows["confidence"], 0.9), "probable", "certain")
+    return {"field": rows["field"], "raw": short(rows["raw"]), "confidence": rows["confidence"], "strength": strength}
+
+
+def _identifiers(builder: Draft, records: pa.Table, found: pa.Table, kind: str, holders: pa.Table) -> None:
+    ids = keyed(kind, found["value"])
+    label = MENTIONS[kind].node
+    builder.add_nodes(label, {"id": ids, "name": found["value"], "value": found["value"], **_about(kind, found, ids)})
+    edge = "LOCATED" if kind == "place" else "MENTIONS"
+    table = found.append_column("id", ids)
+    kinds = records["kind"].take(found["row"])
+    for record_kind, (prefix, holder_label) in _HOLDERS.items():
+        rows = table.filter(pc.equal(kinds, record_kind))
+        source = prefixed(prefix, records["record_id"].take(rows["row"]))
+        builder.add_edges(edge, (holder_label, label), {"source": source, "target": rows["id"], **_stated(rows)})
+    at = pa.table({"row": found["row"], "at": pa.array(np.arange(found.num_rows))})
+    of_accounts = at.join(holders, "row", join_type="inner").sort_by([("at", "ascending"), ("holder", "ascending")])
+    rows = table.take(of_accounts["at"])
+    builder.add_edges(
+        edge, ("Account", label), {"source": of_accounts["holder"], "target": rows["id"], **_stated(rows)}
+    )
+
+
+def _about(kind: str, found: pa.Table, ids: pa.ChunkedArray) -> dict[str, Any]:
+    if kind == "place":
+        parts = mapped(found["value"], lambda v: v.partition("/")[2] or None)
+        country = mapped(found["value"], lambda v: None if v.startswith("?") else v.partition("/")[0].upper())
+        return {"city": parts, "country": country, "name": pc.coalesce(parts, country, found["value"])}
+    fan_out = _records_each(ids, found["row"])
+    if kind != "phone":
+        return {"fan_out": fan_out}
+    best = _mapped_lists(found["countries"])
+    return {"fan_out": fan_out, "country": best, "line_type": found["type"], "validity": found["validity"]}
+
+
+def _mapped_lists(countries: pa.ChunkedArray) -> pa.Array:
+    """The best country of each list of hypotheses, null where there is none."""
+    lists = countries.combine_chunks()
+    flat = pc.struct_field(lists.flatten(), "country")
+    sizes = pc.fill_null(pc.list_value_length(lists), 0).to_numpy(zero_copy_only=False)
+    starts = np.cumsum(sizes) - sizes
+    return flat.take(pa.array(np.where(sizes > 0, starts, 0), mask=sizes == 0))
+
+
+def _records_each(ids: pa.ChunkedArray, rows: pa.ChunkedArray) -> pa.Array:
+    """For each mention, how many records hold its identifier."""
+    codes = ids.combine_chunks().dictionary_encode().indices.to_numpy()
+    pairs = np.unique(np.column_stack([codes, rows.to_numpy()]), axis=0)
+    return pa.array(np.bincount(pairs[:, 0])[codes])
+
+
+# --- clusters, pairs, decisions ------------------------------------------------------------------------------
+_SUBJECTS = {kind.subject: label for label, kind in NODES.items() if kind.subject}
+
+
+def _clusters(builder: Draft, clusters: pa.Table, pairs: pa.Table) -> None:
+    decided = _decided_subjects(pairs)
+    for relation in RELATIONS.values():
+        rows = clusters.filter(pc.equal(clusters["relation"], relation.name))
+        if not rows.num_rows:
+            continue
+        by_id = rows.group_by("cluster_id", use_threads=False).aggregate(
+            [("subject_id", "count"), ("probability", "min")]
+        )
+        members = rows.filter(pc.is_in(rows["subject_id"], decided.get(relation.name, pa.array([], pa.string()))))
+        counts = members.group_by("cluster_id").aggregate([("subject_id", "count")])
+        at = pc.index_in(by_id["cluster_id"], counts["cluster_id"].combine_chunks())
+        builder.add_nodes(
+            relation.cluster,
+            {
+                "id": prefixed("cluster", by_id["cluster_id"]),
+                "name": by_id["cluster_id"],
+                "size": by_id["subject_id_count"],
+                "confidence": by_id["probability_min"],
+                "decided": pc.fill_null(counts["subject_id_count"].combine_chunks().take(at.combine_chunks()), 0),
+            },
+        )
+        for subject, label in _SUBJECTS.items():
+            own = rows.filter(pc.starts_with(rows["subject_id"], f"{subject}:"))
+            strength = pc.if_else(pc.less(own["probability"], 0.95), "probable", "certain")
+            columns = {"probability": own["probability"], "strength": strength}
+            builder.add_edges(
+                "MEMBER_OF",
+                (label, relation.cluster),
+                {"source": own["subject_id"], "target": prefixed("cluster", own["cluster_id"]), **columns},
+            )
+    _parts(builder, clusters)
+
+
+def _decided_subjects(pairs: pa.Table) -> dict[str, pa.Array]:
+    rows = pairs.filter(pc.equal(pairs["decided"], "same"))
+    both = {name: rows.filter(pc.equal(rows["relation"], name)) for name in RELATIONS}
+    return {
+        name: pa.concat_arrays([part["left"].combine_chunks(), part["right"].combine_chunks()])
+        for name, part in both.items()
+        if part.num_rows
+    }
+
+
+def _parts(builder: Draft, clusters: pa.Table) -> None:
+    """Owner clusters whose accounts stand in a poster cluster."""
+    owners, posters = (
+        clusters.filter(pc.equal(clusters["relation"], name)).select(["subject_id", "cluster_id"])
+        for name in ("same_account_owner", "same_poster")
+    )
+    joined = owners.join(posters, "subject_id", join_type="inner", right_suffix="_poster")
+    pairs = joined.group_by(["cluster_id", "cluster_id_poster"]).aggregate([])
+    source, target = (prefixed("cluster", pairs[name]) for name in ("cluster_id", "cluster_id_poster"))
+    builder.add_edges("PART_OF", ("Owner", "Poster"), {"source": source, "target": target})
+
+
+def _pairs(builder: Draft, pairs: pa.Table, clusters: pa.Table) -> None:
+    """Pairs that were not joined and are worth a look: for review, or only related; not inside one cluster."""
+    open_pairs = pairs.filter(pc.is_in(pairs["outcome"], pa.array(["review", "relate"])))
+    rows = open_pairs.filter(pc.invert(_inside_one(open_pairs, clusters)))
+    columns = {
+        "source": rows["left"],
+        "target": rows["right"],
+        "relation": rows["relation"],
+        "outcome": rows["outcome"],
+        "weight_bits": rows["weight_bits"],
+        "probability": rows["probability"],
+        "strength": pc.if_else(pc.equal(rows["decided"], "unsure"), "disputed", "probable"),
+    }
+    table = pa.table({**columns, "strength": pc.fill_null(columns["strength"], "probable")})
+    _by_labels(builder, "SIMILAR", table)
+
+
+def _inside_one(pairs: pa.Table, clusters: pa.Table) -> pa.Array:
+    """Whether both subjects of each pair are in one cluster of the relation."""
+    keys = pc.binary_join_element_wise(clusters["relation"], clusters["subject_id"], " ").combine_chunks()
+    names = clusters["cluster_id"].combine_chunks()
+    left, right = (
+        names.take(pc.index_in(pc.binary_join_element_wise(pairs["relation"], pairs[side], " ").combine_chunks(), keys))
+        for side in ("left", "right")
+    )
+    return pc.fill_null(pc.equal(left, right), False)
+
+
+def _decisions(builder: Draft, decisions: Sequence[Decision]) -> None:
+    rows = [d for d in decisions if d.verdict and d.left and d.right]
+    table = pa.table(
+        {
+            "source": pa.array([d.left for d in rows], pa.string()),
+            "target": pa.array([d.right for d in rows], pa.string()),
+            "relation": pa.array([d.relation for d in rows], pa.string()),
+            "verdict": pa.array([d.verdict for d in rows], pa.string()),
+            "decision_id": pa.array([d.decision_id for d in rows], pa.string()),
+            "at": pa.array([d.at for d in rows], pa.timestamp("us", tz="UTC")),
+            "strength": pa.array(["decided"] * len(rows), pa.string()),
+        }
+    )
+    _by_labels(builder, "DECIDED", table)
+
+
+def _by_labels(builder: Draft, kind: str, table: pa.Table) -> None:
+    """Edges between subjects, told apart by the labels of both ends."""
+    for source, source_label in _SUBJECTS.items():
+        from_here = table.filter(pc.starts_with(table["source"], f"{source}:"))
+        for target, target_label in _SUBJECTS.items():
+            rows = from_here.filter(pc.starts_with(from_here["target"], f"{target}:"))
+            builder.add_edges(kind, (source_label, target_label), {n: rows[n] for n in rows.column_names})
