@@ -42,7 +42,9 @@ def question(name: str) -> Question:
         return questions()[name]
     except KeyError:
         known = ", ".join(questions())
-        raise UnknownQuestionError(f'"{shown(name)}" is no question of the catalogue.', f"There are: {known}.") from None
+        raise UnknownQuestionError(
+            f'"{shown(name)}" is no question of the catalogue.', f"There are: {known}."
+        ) from None
 
 
 def listing() -> tuple[tuple[str, str], ...]:

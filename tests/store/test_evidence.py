@@ -37,8 +37,8 @@ def test_batches_and_inbox_are_one_table(evidence: Evidence) -> None:
     found = evidence.scan()
 
     assert RECORD.names == found.schema.names
-    assert ["one", "two", "three"] == found["title"].to_pylist()
-    assert "+447700900123" == found["mentions"].to_pylist()[2][0]["value"]
+    assert found["title"].to_pylist() == ["one", "two", "three"]
+    assert found["mentions"].to_pylist()[2][0]["value"] == "+447700900123"
 
 
 def test_the_version_in_force_hides_the_ones_before(evidence: Evidence) -> None:
@@ -47,7 +47,7 @@ def test_the_version_in_force_hides_the_ones_before(evidence: Evidence) -> None:
     evidence.add(ACTOR, "sheet", "1" * 64, ads("one, edited", version=2), NOTHING)
 
     assert {"one, edited", "two"} == set(evidence.scan(["title"])["title"].to_pylist())
-    assert 3 == evidence.versions(["title"]).num_rows
+    assert evidence.versions(["title"]).num_rows == 3
 
 
 def test_a_batch_without_its_manifest_row_is_no_evidence(evidence: Evidence, tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_batch_without_its_manifest_row_is_no_evidence(evidence: Evidence, tmp
     whole = next((tmp_path / "evidence" / "sheet").iterdir())
     (whole.parent / "left-behind.parquet").write_bytes(whole.read_bytes())
 
-    assert 1 == evidence.scan(["title"]).num_rows
+    assert evidence.scan(["title"]).num_rows == 1
 
 
 def test_one_flipped_byte_of_a_batch_or_an_item_is_found(evidence: Evidence, tmp_path: Path, ledger: Ledger) -> None:
@@ -66,7 +66,7 @@ def test_one_flipped_byte_of_a_batch_or_an_item_is_found(evidence: Evidence, tmp
     item = evidence.keep_item(origin)
     ledger.record(ACTOR, "receive-item", {}, {"items": [{"item_id": item, "name": "ads.csv", "bytes": 10, "at": "t"}]})
     evidence.add(ACTOR, "sheet", item, ads("one"), NOTHING)
-    assert [] == evidence.damaged()
+    assert evidence.damaged() == []
 
     for path in (evidence.item_path(item), next((tmp_path / "evidence" / "sheet").iterdir())):
         whole = bytearray(path.read_bytes())
@@ -101,6 +101,6 @@ def test_the_clock_of_the_ledger_names_batches_apart(evidence: Evidence, ledger:
     evidence.add(ACTOR, "sheet", "0" * 64, ads("one"), NOTHING)
     evidence.add(ACTOR, "sheet", "0" * 64, ads("two"), NOTHING)
 
-    assert 2 == len(ledger.table(tables.batches))
-    assert 2 == evidence.versions(["title"]).num_rows
-    assert (LEDGER_FILE, True) == ("ledger.db", bool(clock))
+    assert len(ledger.table(tables.batches)) == 2
+    assert evidence.versions(["title"]).num_rows == 2
+    assert ("ledger.db", bool(clock)) == (LEDGER_FILE, True)

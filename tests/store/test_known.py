@@ -52,4 +52,4 @@ def test_what_is_stored_already_is_known() -> None:
     """A row that an earlier batch of the case holds is not new again."""
     known = Known([table([(1, 1), (2, 1)])])
 
-    assert 1 == known.new(table([(1, 1), (2, 2)])).num_rows
+    assert known.new(table([(1, 1), (2, 2)])).num_rows == 1

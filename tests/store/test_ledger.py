@@ -30,7 +30,7 @@ def test_every_action_has_actor_purpose_and_a_chained_row(ledger: Ledger) -> Non
     ledger.record(ACTOR, "review", {"shown": 3})
 
     rows = ledger.table(tables.audit)
-    assert [("a.n.", "preliminary check")] * 2 == [(r["actor"], r["purpose"]) for r in rows]
+    assert [(r["actor"], r["purpose"]) for r in rows] == [("a.n.", "preliminary check")] * 2
     assert rows[0]["hash"] == rows[1]["previous"]
 
 
@@ -61,9 +61,9 @@ def test_writers_in_parallel_leave_one_unbroken_chain(tmp_path: Path, clock: Clo
         thread.join()
     ledger = Ledger(tmp_path / LEDGER_FILE, clock)
 
-    assert 40 == len(ledger.table(tables.audit))
+    assert len(ledger.table(tables.audit)) == 40
     seal.write_seal(tmp_path, ledger, KEY)
-    assert [] == seal.damaged(tmp_path, Ledger(tmp_path / LEDGER_FILE, clock), KEY)
+    assert seal.damaged(tmp_path, Ledger(tmp_path / LEDGER_FILE, clock), KEY) == []
 
 
 def sealed(folder: Path, clock: Clock) -> None:
@@ -89,7 +89,7 @@ def faults(folder: Path, clock: Clock) -> list[str]:
 def test_any_flipped_byte_of_the_ledger_is_found(tmp_path: Path, clock: Clock) -> None:
     """Wherever one byte of the sealed file changes, header, row, index or free space, verify says so."""
     sealed(tmp_path, clock)
-    assert [] == faults(tmp_path, clock)
+    assert faults(tmp_path, clock) == []
     path = tmp_path / LEDGER_FILE
     whole = path.read_bytes()
 
@@ -153,8 +153,8 @@ def test_an_undone_decision_is_not_in_force_and_stays_on_record(ledger: Ledger) 
     first = decide(ledger)
     judgements.undo(ACTOR, first, "wrong ad")
 
-    assert [] == judgements.in_force()
-    assert 2 == len(ledger.table(tables.decisions))
+    assert judgements.in_force() == []
+    assert len(ledger.table(tables.decisions)) == 2
 
 
 def test_the_last_of_several_verdicts_stands(ledger: Ledger) -> None:
@@ -165,9 +165,9 @@ def test_the_last_of_several_verdicts_stands(ledger: Ledger) -> None:
         ACTOR, "same_poster", Verdict.DIFFERENT, [("ad:b", ["ad:b"]), ("ad:a", ["ad:a"])], "other hand"
     )
 
-    assert [Verdict.DIFFERENT] == [d.verdict for d in judgements.in_force()]
+    assert [d.verdict for d in judgements.in_force()] == [Verdict.DIFFERENT]
     judgements.undo(ACTOR, again, "")
-    assert [Verdict.SAME] == [d.verdict for d in judgements.in_force()]
+    assert [d.verdict for d in judgements.in_force()] == [Verdict.SAME]
 
 
 def test_a_ledger_of_another_format_is_refused(tmp_path: Path, clock: Clock) -> None:
@@ -187,5 +187,5 @@ def test_texts_of_questions_are_dropped_after_their_time(ledger: Ledger, clock: 
     clock.forward(days=31)
     ledger.keep_query_text(ledger.record(ACTOR, "query"), "top-hubs")
 
-    assert ["top-hubs"] == [row["text"] for row in ledger.table(tables.query_texts)]
+    assert [row["text"] for row in ledger.table(tables.query_texts)] == ["top-hubs"]
     assert stamp(clock()) > ledger.table(tables.audit)[0]["at"]

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from graphlink.app.actions.graph import Progress, current_graph
 from graphlink.app.case import Case
 from graphlink.app.lookup import Lookup
-from graphlink.errors import QueryRefusedError, UnknownItemError, UnknownQuestionError, shown
+from graphlink.errors import QueryRefusedError, UnknownItemError, shown
 from graphlink.graph.bolt import GraphStore
 from graphlink.queries import sandbox
-from graphlink.queries.catalogue import Question, questions
+from graphlink.queries.catalogue import Question, question
 from graphlink.schema.network import Edge, Node
 
 if TYPE_CHECKING:
@@ -37,21 +37,6 @@ class Rows:
         return pd.DataFrame([[plain(row[c]) for c in self.columns] for row in self.rows], columns=list(self.columns))
 
 
-def question(name: str) -> Question:
-    """A question of the catalogue.
-
-    Raises:
-        UnknownQuestionError: There is none of that name.
-    """
-    catalogue = questions()
-    if name not in catalogue:
-        raise UnknownQuestionError(
-            f"No question {shown(name)!r}.",
-            f"There are {', '.join(sorted(catalogue))}: `graphlink query` tells what each asks.",
-        )
-    return catalogue[name]
-
-
 def ask(case: Case, name: str, given: Mapping[str, Any], progress: Progress | None = None) -> Rows:
     """Ask a question of the catalogue.
 
@@ -70,10 +55,8 @@ def ask_store(case: Case, store: GraphStore, asked: Question, given: Mapping[str
     parameters = asked.bind(_resolved(case, store, asked, given))
     seq = case.ledger.record(case.actor, "query", {"question": asked.name})
     case.ledger.keep_query_text(seq, f"{asked.name} {dict(given)}")
-    columns = tuple(column.name for column in asked.returns)
-    rows = store.run(asked.text, parameters, columns=columns)
-    limit = parameters.get("limit")
-    return Rows(columns, tuple(rows), asked.asks, limited=limit is not None and len(rows) >= limit)
+    answer = asked.answer(store.run(asked.text, parameters, columns=asked.columns), parameters)
+    return Rows(asked.columns, tuple(answer.rows), asked.asks, answer.limit_reached)
 
 
 def ask_cypher(case: Case, text: str, progress: Progress | None = None) -> Rows:

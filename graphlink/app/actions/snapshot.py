@@ -8,13 +8,14 @@ from typing import Any
 
 from graphlink import __version__
 from graphlink.app.actions.graph import Progress, current_graph
-from graphlink.app.actions.query import ask_store, find_node, question
+from graphlink.app.actions.query import ask_store, find_node
 from graphlink.app.case import Case
 from graphlink.app.engine import graph_version
 from graphlink.app.lookup import Lookup
 from graphlink.errors import ExportError
 from graphlink.graph.analysis.layout import positions
 from graphlink.policy.codes import strictest_handling
+from graphlink.queries.catalogue import question
 from graphlink.schema.network import Edge, Node, View
 from graphlink.store.files import whole_file
 from graphlink.viz.payload import Provenance
