@@ -46,6 +46,7 @@ _TYPES = {
 _POSSIBLE_ODDS = 0.3  # of a number whose length fits a country but that its plan lacks
 _STRONG_WEIGHT = 25.0
 _UNTRIED_WEIGHT = 4.0  # what the 19 other countries are worth together for a national mobile number
+_OUTSIDE_WEIGHT = 1.0  # what the 220 countries that are never tried are worth for any national number
 _TYPE_ODDS = {"mobile": 1.0, "fixed_line_or_mobile": 1.0, "fixed_line": 0.6}
 _RARE_TYPE_ODDS = 0.15
 
@@ -305,7 +306,7 @@ def _candidates(number: str, hints: tuple[Hint, ...]) -> tuple[list[_Candidate],
         region = phonenumbers.region_code_for_country_code(parsed.country_code or 0) if parsed else ""
         whole = _weighed(parsed, region, _CODE_WITHOUT_PLUS_ODDS * odds.get(region, 1.0), "code without plus")
         candidates += [whole] if whole else []
-    return candidates, 0.0
+    return candidates, _OUTSIDE_WEIGHT
 
 
 def _candidate(number: str, region: str, odds: float, evidence: str) -> _Candidate | None:

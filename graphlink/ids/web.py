@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from graphlink.ids.text import clean, fold
@@ -58,16 +58,14 @@ class Platform:
 
 
 def _load() -> Mapping[str, Platform]:
-    data = tomllib.loads((files(__package__) / "platforms.toml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = tomllib.loads((files(__package__) / "platforms.toml").read_text(encoding="utf-8"))
     common = data["reserved"]
-    return {
-        name: Platform(
-            name=name,
-            **{k: tuple(v) if isinstance(v, list) else v for k, v in row.items() if k != "reserved"},
-            reserved=frozenset([*common, *row.get("reserved", [])]),
-        )
-        for name, row in data["platform"].items()
-    }
+    return {name: _known(name, row, common) for name, row in data["platform"].items()}
+
+
+def _known(name: str, row: dict[str, Any], common: list[str]) -> Platform:
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    return Platform(**{"name": name, **values, "reserved": frozenset([*common, *row.get("reserved", [])])})
 
 
 PLATFORMS: Mapping[str, Platform] = _load()
