@@ -142,7 +142,7 @@ def _ended(parts: Sequence[pa.Table], key: EdgeKey, ids: Mapping[str, pa.Array])
 
 
 def _counted(parts: Sequence[pa.Table], key: EdgeKey) -> pa.Table:
-    """One row for each pair of ends (and relation), with how many statements there are of it; the first one's values."""
+    """One row for each pair of ends (and relation), with how many statements there are; the first one's values."""
     table = pa.concat_tables(parts).combine_chunks()
     keys = ["source", "target"] + (["relation"] if "relation" in table.column_names else [])
     names = [name for name in table.column_names if name not in keys]

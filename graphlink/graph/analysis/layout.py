@@ -1,12 +1,10 @@
 """Where the marks of a view stand: pure, seeded, the same view always gives the same picture.
 
-Single links are folded into fans around the mark they hang on; what remains is laid out by stress, in two levels
-above `ONE_LEVEL` marks (communities, then inside each); marks are pushed apart until none touch; loose parts stand
-in rows. One length unit is one CSS pixel at 100 %.
+Single links are folded into fans around the mark they hang on; what remains is laid out by stress; marks are pushed
+apart until none touch; loose parts stand in rows. One length unit is one CSS pixel at 100 %.
 
 Source:
     Gansner, Koren & North 2004, Graph Drawing by Stress Majorization, GD 2004, LNCS 3383:239-250.
-    Blondel et al. 2008, Fast unfolding of communities in large networks, J. Stat. Mech. P10008.
 """
 
 from __future__ import annotations
@@ -18,7 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array
-from scipy.sparse.csgraph import connected_components
+from scipy.sparse.csgraph import connected_components, dijkstra
+from scipy.sparse.linalg import eigsh
+from scipy.spatial import cKDTree
 
 from graphlink.schema.kinds import NODES
 from graphlink.schema.network import Node, View
@@ -27,14 +27,14 @@ Points = NDArray[np.float64]  # shape (k, 2)
 Reals = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
-ONE_LEVEL = 140  # marks that one stress layout arranges well and fast
 GAP = 14.0  # least free space between two marks
 LINK = 62.0  # free space along a link
 FAN_LINK = 30.0  # free space along a link to a mark that hangs on nothing else
 LABEL_ROOM = 15.0  # extra radius of a mark whose name is written beside it
 GENERIC_STRETCH = 1.8  # a link through a generic item says little, so it may be long
 WIDTH_TO_HEIGHT = 1.7
-ROUNDS = 70
+ROUNDS, LARGE_ROUNDS, LARGE = 70, 25, 500  # rounds of the stress layout; fewer for more than LARGE marks
+PUSHES = 60
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def positions(view: View, seed: int = 0, around: str | None = None) -> dict[str,
 
     Args:
         view: What is shown. Order of its nodes and edges does not matter beyond ties.
-        seed: Of the community search and of the tie-breaking jitter.
+        seed: Of the jitter that parts marks in one place.
         around: Node that stands at the origin and whose part comes first; ignored when it is not in the view.
     """
     nodes = sorted(view.nodes, key=lambda node: node.id)
@@ -77,7 +77,7 @@ def positions(view: View, seed: int = 0, around: str | None = None) -> dict[str,
         return {}
     graph = _graph(nodes, view)
     centre = next((i for i, node in enumerate(nodes) if node.id == around), None)
-    points = _packed(graph, np.random.default_rng(seed), seed, centre)
+    points = _packed(graph, np.random.default_rng(seed), centre)
     points -= points[centre] if centre is not None else (points.min(axis=0) + points.max(axis=0)) / 2
     return {node.id: (round(float(x), 1), round(float(y), 1)) for node, (x, y) in zip(nodes, points, strict=True)}
 
@@ -107,14 +107,14 @@ def _part(graph: _Graph, rows: Rows, radii: Reals) -> _Graph:
     return _Graph(place[graph.pairs[inside]], graph.lengths[inside], radii[rows], graph.weights[inside])
 
 
-def _packed(graph: _Graph, rng: np.random.Generator, seed: int, centre: int | None) -> Points:
+def _packed(graph: _Graph, rng: np.random.Generator, centre: int | None) -> Points:
     """Every connected part laid out by itself, then the parts in rows, the part of `centre` or the largest first."""
     count, label = connected_components(graph.matrix(np.ones(len(graph.pairs))), directed=False)
     order = np.argsort(label, kind="stable")
     parts = np.split(order, np.cumsum(np.bincount(label, minlength=count))[:-1])
     first = label[centre] if centre is not None else -1
     parts.sort(key=lambda rows: (label[rows[0]] != first, -len(rows), int(rows[0])))
-    drawn = [_component(_part(graph, rows, graph.radii), rng, seed) for rows in parts]
+    drawn = [_component(_part(graph, rows, graph.radii), rng) for rows in parts]
     boxes = [(p - graph.radii[rows, None], p + graph.radii[rows, None]) for rows, p in zip(parts, drawn, strict=True)]
     sizes = np.array([high.max(axis=0) - low.min(axis=0) for low, high in boxes]) + 2 * GAP
     points = np.empty((len(graph.radii), 2))
@@ -136,33 +136,174 @@ def _shelves(sizes: Reals) -> Points:
     return corners
 
 
-def _component(graph: _Graph, rng: np.random.Generator, seed: int) -> Points:
+def _component(graph: _Graph, rng: np.random.Generator) -> Points:
     """One connected part: its core by stress, its single links as fans, longest side horizontal."""
     n = len(graph.radii)
     if n == 1:
         return np.zeros((1, 2))
     degree = np.bincount(graph.pairs.ravel(), minlength=n)
     core = np.flatnonzero(degree > 1) if n > 2 else np.arange(n)
-    holder, fans = _fans(graph, degree, core)
+    fans = _fans(graph, core)
     fat = np.maximum(graph.radii, _fan_radius(graph.radii, fans))
     inner = _part(graph, core, fat)
     lengths = np.maximum(inner.lengths, 0.75 * inner.radii[inner.pairs].sum(axis=1) + LINK)
     inner = _Graph(inner.pairs, lengths, inner.radii, inner.weights)
     points = np.zeros((n, 2))
-    points[core] = _turned(_core(inner, rng, seed))
-    _open_fans(points, graph, holder, fans)
-    return _apart(points, graph.radii)
+    points[core] = _turned(_apart(_stress(inner, rng), inner.radii, rng))
+    _open_fans(points, graph, fans)
+    return _apart(points, graph.radii, rng)
 
 
-def _fans(graph: _Graph, degree: Rows, core: Rows) -> tuple[Rows, dict[int, Rows]]:
-    """For each mark with single links, the marks hanging on it; -1 in the first answer for marks of the core."""
+def _fans(graph: _Graph, core: Rows) -> dict[int, Rows]:
+    """For each mark of the core with single links, the marks hanging on it."""
     holder = np.full(len(graph.radii), -1)
     is_core = np.zeros(len(graph.radii), dtype=bool)
     is_core[core] = True
-    for left, right in (graph.pairs, graph.pairs[:, ::-1]) and (graph.pairs.T, graph.pairs[:, ::-1].T):
+    for left, right in (graph.pairs.T, graph.pairs[:, ::-1].T):
         hanging = ~is_core[left] & is_core[right]
         holder[left[hanging]] = right[hanging]
     leaves = np.flatnonzero(holder >= 0)
     leaves = leaves[np.argsort(holder[leaves], kind="stable")]
+    if not len(leaves):
+        return {}
     heads, starts = np.unique(holder[leaves], return_index=True)
-    return holder, {int(h): part for h, part in zip(heads, np.split(leaves, starts[1:]), strict=True)}
+    return {int(h): part for h, part in zip(heads, np.split(leaves, starts[1:]), strict=True)}
+
+
+def _rings(count: int, head: float, leaf: float) -> list[tuple[float, int]]:
+    """Rings around a mark that hold some single links: radius and number of each, from the inside."""
+    rings, radius = [], head + FAN_LINK + leaf
+    while count > 0:
+        room = max(1, int(2 * math.pi * radius / (2 * leaf + GAP)))
+        rings.append((radius, min(room, count)))
+        count, radius = count - room, radius + 2 * leaf + GAP
+    return rings
+
+
+def _fan_radius(radii: Reals, fans: dict[int, Rows]) -> Reals:
+    """Radius each mark needs with its fan."""
+    needed = np.zeros(len(radii))
+    for head, leaves in fans.items():
+        leaf = float(radii[leaves].max())
+        needed[head] = _rings(len(leaves), float(radii[head]), leaf)[-1][0] + leaf
+    return needed
+
+
+def _open_fans(points: Points, graph: _Graph, fans: dict[int, Rows]) -> None:
+    """Single links on rings around their mark; a short ring opens away from where the mark's other links go."""
+    for head, leaves in fans.items():
+        others = _neighbours(graph, head, leaves)
+        away = points[head] - points[others].mean(axis=0) if len(others) else np.array([1.0, 0.0])
+        middle = math.atan2(float(away[1]), float(away[0]))
+        at = 0
+        for radius, count in _rings(len(leaves), float(graph.radii[head]), float(graph.radii[leaves].max())):
+            step = min(2 * math.pi / count, (2 * float(graph.radii[leaves].max()) + GAP) / radius)
+            angles = middle + step * (np.arange(count) - (count - 1) / 2)
+            points[leaves[at : at + count]] = points[head] + radius * np.column_stack([np.cos(angles), np.sin(angles)])
+            at += count
+
+
+def _neighbours(graph: _Graph, head: int, leaves: Rows) -> Rows:
+    touching = graph.pairs[(graph.pairs == head).any(axis=1)]
+    return np.setdiff1d(touching[touching != head], leaves)
+
+
+def _stress(graph: _Graph, rng: np.random.Generator) -> Points:
+    """Positions whose distances come near to the lengths of the shortest ways, nearer ones counting more."""
+    n = len(graph.radii)
+    if n == 1:
+        return np.zeros((1, 2))
+    wanted = dijkstra(graph.matrix(graph.lengths), directed=False)
+    weights = np.divide(1.0, wanted**2, out=np.zeros_like(wanted), where=wanted > 0)
+    points = _scaled(wanted) + rng.normal(scale=1e-3, size=(n, 2))
+    total = np.linalg.pinv(np.diag(weights.sum(axis=1)) - weights) if n <= LARGE else None
+    pull = weights * wanted
+    for _ in range(ROUNDS if n <= LARGE else LARGE_ROUNDS):
+        distance = (
+            np.sqrt(np.maximum(((points[:, None] - points[None]) ** 2).sum(axis=2), 1e-9))
+            if n <= LARGE
+            else _far(points)
+        )
+        ratio = pull / distance
+        np.fill_diagonal(ratio, 0.0)
+        moved = ratio.sum(axis=1)[:, None] * points - ratio @ points
+        points = total @ moved if total is not None else _relaxed(points, weights, moved)
+    return points
+
+
+def _far(points: Points) -> Reals:
+    """All distances, without the large array of differences."""
+    squares = (points**2).sum(axis=1)
+    distance: Reals = np.sqrt(np.maximum(squares[:, None] + squares[None] - 2 * points @ points.T, 1e-9))
+    return distance
+
+
+def _relaxed(points: Points, weights: Reals, moved: Points) -> Points:
+    """One step of the iteration without a matrix inverse, for large parts."""
+    placed: Points = (moved + weights @ points) / weights.sum(axis=1)[:, None]
+    return placed
+
+
+def _scaled(wanted: Reals) -> Points:
+    """A start by classical scaling: the two directions in which the wanted distances differ most."""
+    squared = wanted**2
+    centred = -0.5 * (squared - squared.mean(axis=0) - squared.mean(axis=1)[:, None] + squared.mean())
+    n = len(wanted)
+    if n <= 3:
+        return np.column_stack([np.arange(n, dtype=float) * 100, np.zeros(n)])
+    values, vectors = eigsh(centred, k=2, v0=np.linspace(-1.0, 1.0, n) ** 3 + 0.1)
+    order = np.argsort(values)[::-1]
+    start = vectors[:, order] * np.sqrt(np.maximum(values[order], 1.0))
+    flip = np.sign(start[np.abs(start).argmax(axis=0), [0, 1]])
+    placed: Points = start * flip
+    return placed
+
+
+def _turned(points: Points) -> Points:
+    """The points with their longest side horizontal."""
+    centred = points - points.mean(axis=0)
+    if len(points) < 3:
+        return np.column_stack(
+            [np.hypot(*centred.T) * np.sign(centred[:, 0] + 1e-9 * centred[:, 1]), np.zeros(len(points))]
+        )
+    _, _, axes = np.linalg.svd(centred, full_matrices=False)
+    axes *= np.sign(axes[np.arange(2), np.abs(axes).argmax(axis=1)])[:, None]
+    placed: Points = centred @ axes.T
+    return placed
+
+
+def _apart(points: Points, radii: Reals, rng: np.random.Generator) -> Points:
+    """Pushes marks that touch away from each other; what still touches after that is parted by a larger scale."""
+    points = points + rng.normal(scale=1e-3, size=points.shape)
+    for _ in range(PUSHES):
+        left, right, lacking = _touching(points, radii)
+        if not len(left):
+            return points
+        apart = points[left] - points[right]
+        push = apart / np.hypot(*apart.T)[:, None] * (lacking / 2 + 0.05)[:, None]
+        np.add.at(points, left, push)
+        np.add.at(points, right, -push)
+    left, right, lacking = _touching(points, radii)
+    if not len(left):
+        return points
+    distance = np.hypot(*(points[left] - points[right]).T)
+    return points * float(((distance + lacking) / np.maximum(distance, 1.0)).max() + 1e-3)
+
+
+def _touching(points: Points, radii: Reals) -> tuple[Rows, Rows, Reals]:
+    """Pairs of marks with less than GAP between them, in order, and how much they lack.
+
+    Large marks are looked for one by one, so that one of them does not make every pair a neighbour.
+    """
+    usual = float(np.quantile(radii, 0.9)) if len(radii) else 0.0
+    tree = cKDTree(points)
+    found = [tree.query_pairs(2 * usual + GAP, output_type="ndarray")]
+    for large in np.flatnonzero(radii > usual):
+        near = np.array(tree.query_ball_point(points[large], float(radii[large] + radii.max()) + GAP), dtype=np.int64)
+        found.append(np.column_stack([np.minimum(near, large), np.maximum(near, large)]))
+    pairs = np.concatenate(found).astype(np.int64)
+    left, right = np.divmod(np.unique(pairs[:, 0] * len(radii) + pairs[:, 1]), len(radii))
+    left, right = left[left != right], right[left != right]
+    lacking = radii[left] + radii[right] + GAP - np.hypot(*(points[left] - points[right]).T)
+    close = lacking > 1e-6
+    return left[close], right[close], lacking[close]
