@@ -104,10 +104,7 @@ class _Maker:
 
     def _text(self, name: str, joiner: str = "; ") -> pa.Array:
         columns = self._columns(name)
-        if len(columns) > 1:
-            options = pc.JoinOptions(null_handling="skip")
-            return _blank_as_null(pc.binary_join_element_wise(*columns, joiner, options=options))
-        return columns[0] if columns else pa.nulls(self._count, pa.string())
+        return _together(columns, joiner) if columns else pa.nulls(self._count, pa.string())
 
     def time(self, name: str) -> pa.Array:
         """A time column, null where it cannot be read."""
@@ -135,8 +132,7 @@ class _Maker:
         if not self._columns("first_name") and not self._columns("last_name"):
             return whole
         family = last if self._columns("last_name") else whole
-        options = pc.JoinOptions(null_handling="skip")
-        together = _blank_as_null(pc.binary_join_element_wise(first, family, " ", options=options))
+        together = _together([first, family], " ")
         return pc.coalesce(whole, together) if self._columns("last_name") else together
 
     def _platform(self) -> pa.Array:
@@ -219,6 +215,15 @@ def _trimmed(column: pa.ChunkedArray | pa.Array) -> pa.Array:
     """The cells without white space around them, blank ones null."""
     whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     return _blank_as_null(pc.utf8_trim_whitespace(whole.cast(pa.string())))
+
+
+def _together(columns: Sequence[pa.Array], joiner: str) -> pa.Array:
+    """The cells of each row that hold something, with the joiner between them."""
+    joined = pc.fill_null(columns[0], "")
+    for column in columns[1:]:
+        between = pc.if_else(pc.and_(pc.not_equal(joined, ""), pc.is_valid(column)), joiner, "")
+        joined = pc.binary_join_element_wise(joined, between, pc.fill_null(column, ""), "")
+    return _blank_as_null(joined)
 
 
 def _blank_as_null(cells: pa.Array) -> pa.Array:

@@ -59,7 +59,7 @@ def _check(path: Path) -> None:
 
 def _load(book: Any, name: str) -> tuple[tuple[str, ...], int, int, bool] | None:
     """Columns, header row (from 0), number of rows and whether the sheet is hidden; None for an empty one."""
-    top = book.load_sheet(name, header_row=None, n_rows=HEADER_WITHIN, dtypes="string", schema_sample_rows=0)
+    top = book.load_sheet(name, header_row=None, n_rows=HEADER_WITHIN, dtypes="string")
     texts = _texts(top)
     filled = [[bool(cell) for cell in row] for row in zip(*texts, strict=True)]
     if not any(any(row) for row in filled):
