@@ -115,7 +115,7 @@ def inspect_frame(frame: pd.DataFrame, kind: str | None = None, given: Mapping[s
 
 
 def batches(plan: Plan, context: Context, rows: int = BATCH_ROWS) -> Iterator[Batch]:
-    """The rows of an item in order, part by part, at most about `rows` at a time; memory does not grow with the item."""
+    """The rows of an item in order, about `rows` at a time; memory does not grow with the item."""
     for number, part in enumerate(plan.parts):
         for stretch in part.sheet.read(rows):
             position = (number + stretch.position) / len(plan.parts)

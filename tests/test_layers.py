@@ -16,7 +16,7 @@ PURE = (
     "graph.projection", "graph.analysis", "queries.sandbox", "viz.payload", "synthetic", "ops",
 )  # fmt: skip
 OPENING_MODULES = {
-    "asyncio", "ftplib", "http", "multiprocessing", "neo4j", "os", "random", "shutil", "socket", "sqlalchemy",
+    "asyncio", "ftplib", "http", "multiprocessing", "neo4j", "os", "shutil", "socket", "sqlalchemy",
     "sqlite3", "subprocess", "tempfile", "threading", "time", "urllib.request",
 }  # fmt: skip
 OPENING_CALLS = {"open", "input", "print"}
@@ -127,6 +127,19 @@ def test_a_pure_module_opens_nothing(name: str) -> None:
 def _package_data(call: ast.Call) -> bool:
     """A data file of the package itself, read once: no different from a constant."""
     return "files(__package__)" in ast.unparse(call) or "files(__name__)" in ast.unparse(call)
+
+
+def test_chance_is_seeded_everywhere() -> None:
+    """No module draws from the shared generator, or from one without a seed."""
+    calls = [
+        (name, ast.unparse(node.func), bool(node.args))
+        for name, path in SOURCES.items()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
+
+    drawn = [call for call in calls if call[1].startswith("random.") and call[1:] != ("random.Random", True)]
+    assert drawn == []
 
 
 def _seeded(call: ast.Call) -> bool:

@@ -49,12 +49,14 @@ class Lookup:
     @cached_property
     def roster(self) -> pd.DataFrame:
         """Every subject and the records it stands in (schema.roster.ROSTER)."""
-        return roster(self._case.evidence.scan(COLUMNS), self._case.key).to_pandas()
+        rows: pd.DataFrame = roster(self._case.evidence.scan(COLUMNS), self._case.key).to_pandas()
+        return rows
 
     @cached_property
     def clusters(self) -> pd.DataFrame:
         """Clusters of the run in force."""
-        return self._case.runs.clusters().to_pandas()
+        rows: pd.DataFrame = self._case.runs.clusters().to_pandas()
+        return rows
 
     def subject(self, typed: str) -> str:
         """The one subject a person means.

@@ -150,7 +150,7 @@ class GraphStore:
             QueryTimeoutError: It took longer than `timeout_s`.
             QueryError: The engine does not take the text.
         """
-        query = neo4j.Query(text, timeout=timeout_s)  # type: ignore[arg-type]
+        query = neo4j.Query(text, timeout=timeout_s)
         mode = neo4j.READ_ACCESS
         with _translated(), self._reader.session(default_access_mode=mode) as session:
             rows = list(session.run(query, dict(parameters)))
@@ -234,7 +234,7 @@ class GraphStore:
         for attempt in range(_ATTEMPTS):
             try:
                 with _translated(), self._writer.session() as session:
-                    return session.execute_write(lambda work: work.run(text, dict(parameters)).data())  # type: ignore[arg-type]
+                    return session.execute_write(lambda work: work.run(text, dict(parameters)).data())
             except GraphError as error:
                 if not isinstance(error.__cause__, ConstraintError) or attempt == _ATTEMPTS - 1:
                     raise

@@ -21,7 +21,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import filelock
 import neo4j
@@ -112,9 +112,8 @@ def _answers(plan: Process) -> bool:
     try:
         socket.create_connection(("127.0.0.1", port), timeout=1).close()
         auth = (plan.endpoint.user, plan.endpoint.password)
-        options = {"connection_acquisition_timeout": 5, "notifications_min_severity": "OFF"}
-        with neo4j.GraphDatabase.driver(plan.endpoint.url, auth=auth, **options) as driver, driver.session() as session:
-            session.run("RETURN 1").consume()
+        with neo4j.GraphDatabase.driver(plan.endpoint.url, auth=auth, connection_acquisition_timeout=5) as driver:
+            driver.execute_query("RETURN 1")
     except (OSError, neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError):
         return False
     return True
@@ -138,16 +137,13 @@ def _serve(folder: Path, plan: Process, child: subprocess.Popen[bytes], server: 
                 return
 
 
-def _attend(
-    end: int | selectors._FileObject, server: socket.socket, selector: selectors.BaseSelector, token: str
-) -> None:
+def _attend(end: Any, server: socket.socket, selector: selectors.BaseSelector, token: str) -> None:
     """A new user, a user's token, or a user's end."""
     if end is server:
         user, _ = server.accept()
         user.settimeout(1)
         selector.register(user, selectors.EVENT_READ)
         return
-    assert isinstance(end, socket.socket)
     with contextlib.suppress(OSError):
         said = end.recv(256)
         if said and secrets.compare_digest(said, token.encode()):

@@ -11,8 +11,8 @@ from graphlink.ids.text import clean, fold
 MAX_PEOPLE = 4
 _NOT_LETTER = re.compile(r"[^a-z0-9'\- ]+")
 _TITLES = {
-    "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "dhr", "mevr", "mw", "mme", "mlle", "m", "sr", "sra",
-    "srta", "don", "dona", "pan", "pani", "hon", "rep", "sen",
+    "mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "dhr", "mevr", "mw", "mme", "mlle", "m", "sr",
+    "sra", "srta", "don", "dona", "pan", "pani", "hon", "rep", "sen",
 }  # fmt: skip
 _BETWEEN = re.compile(r"\s*(?:&|\+|/|;|\||,|\s(?:and|und|en|et|y|e|i|si|és|ir|oraz|та|і|й|и)\s)\s*", re.IGNORECASE)
 _ROOTS: dict[str, str] = {

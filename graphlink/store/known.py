@@ -18,7 +18,8 @@ def _integers(ids: pa.ChunkedArray | pa.Array) -> np.ndarray:
     joined = pc.binary_join(pa.array([pc.utf8_slice_codeunits(ids, 0, _DIGITS).to_pylist()], pa.list_(pa.string())), "")
     nibbles = _HEX[np.frombuffer(joined[0].as_py().encode(), np.uint8)].reshape(-1, _DIGITS)
     shifts = np.arange(4 * (_DIGITS - 1), -1, -4, dtype=np.uint64)
-    return (nibbles << shifts).sum(axis=1, dtype=np.uint64)
+    packed: np.ndarray = (nibbles << shifts).sum(axis=1, dtype=np.uint64)
+    return packed
 
 
 class Known:

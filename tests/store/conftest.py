@@ -21,6 +21,7 @@ class Clock:
         self.time = datetime(2026, 9, 16, 10, 0, tzinfo=UTC)
 
     def __call__(self) -> datetime:
+        """The time it shows."""
         return self.time
 
     def forward(self, **delta: int) -> None:

@@ -110,8 +110,8 @@ def test_any_flipped_byte_of_the_ledger_is_found(tmp_path: Path, clock: Clock) -
         "DELETE FROM decisions WHERE decision_id = 'D-2'",
         "UPDATE audit SET actor = 'someone else' WHERE seq = 2",
         "DELETE FROM audit WHERE seq = 5",
-        "INSERT INTO decisions SELECT 'D-9', kind, relation, left, right, verdict, left_members, right_members,"
-        " reason, actor, purpose, undoes, at, audit_seq FROM decisions WHERE decision_id = 'D-1'",
+        """INSERT INTO decisions SELECT 'D-9', kind, relation, left, right, verdict, left_members, right_members,
+        reason, actor, purpose, undoes, at, audit_seq FROM decisions WHERE decision_id = 'D-1'""",
     ],
 )
 def test_a_row_changed_through_sql_is_found_without_the_seal(tmp_path: Path, clock: Clock, change: str) -> None:

@@ -16,7 +16,7 @@ from graphlink.errors import ExportError
 from graphlink.policy.codes import strictest_handling
 from graphlink.schema.network import Network
 from graphlink.schema.roster import COLUMNS, roster
-from graphlink.viz.export import formats
+from graphlink.viz.export.formats import Manifest, write
 
 WHAT = ("clusters", "network")
 
@@ -38,7 +38,7 @@ def export(case: Case, what: str, fmt: str, out: Path, clusters: Sequence[str] =
     content = members(case, wanted) if what == "clusters" else _network(case, wanted)
     manifest = _manifest(case, what, content, wanted)
     case.ledger.record(case.actor, "export", {"what": what, "format": fmt, "clusters": wanted})
-    files = formats.write(content, fmt, out, manifest)
+    files = write(content, fmt, out, manifest)
     counts = (
         {"rows": content.num_rows}
         if isinstance(content, pa.Table)
@@ -123,11 +123,11 @@ def _ends(table: pa.Table, ids: set[str]) -> set[str]:
     return {*touching["source"].to_pylist(), *touching["target"].to_pylist()}
 
 
-def _manifest(case: Case, what: str, content: Network | pa.Table, wanted: Sequence[str]) -> formats.Manifest:
+def _manifest(case: Case, what: str, content: Network | pa.Table, wanted: Sequence[str]) -> Manifest:
     run = case.runs.last()
     tables = [content] if isinstance(content, pa.Table) else list(content.nodes.values())
     codes = [code for t in tables if "handling" in t.column_names for code in t["handling"].unique().to_pylist()]
-    return formats.Manifest(
+    return Manifest(
         case_id=case.config.case_id,
         case_name=case.config.name,
         what=what,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from graphlink.app.case import Case
 from graphlink.errors import LoadError, UnreadableFileError
-from graphlink.loaders import item
+from graphlink.loaders.item import Context, Plan, batches, inspect, inspect_frame
 from graphlink.policy.codes import BASES, HANDLING_CODES, UNEVALUATED, is_evaluation
 from graphlink.store import tables
 from graphlink.store.ledger import stamp
@@ -68,7 +68,7 @@ class Book:
     kept: int
     duplicate: int
     quarantined: int
-    plan: item.Plan
+    plan: Plan
     reasons: Mapping[str, int] = field(default_factory=dict)
 
     def figures(self) -> dict[str, Any]:
@@ -79,7 +79,7 @@ class Book:
 
 def dry_run(path: Path, request: Request) -> Book:
     """What `load` would do with a file: its parts, their kinds and mappings. All counts are 0."""
-    plan = item.inspect(path, request.kind, request.mapping)
+    plan = inspect(path, request.kind, request.mapping)
     return Book(path.name, request.source or path.stem, _kinds(plan), 0, 0, 0, 0, plan)
 
 
@@ -93,7 +93,7 @@ def load(case: Case, path: Path, request: Request | None = None) -> Book:
         LoadError: The file as a whole cannot be read; nothing was kept of it.
     """
     request = request or Request()
-    plan = item.inspect(path, request.kind, request.mapping)
+    plan = inspect(path, request.kind, request.mapping)
     with case.writing():
         item_id = _keep_item(case, path)
         return _load(case, plan, item_id, path.name, request)
@@ -102,7 +102,7 @@ def load(case: Case, path: Path, request: Request | None = None) -> Book:
 def load_frame(case: Case, frame: pd.DataFrame, request: Request | None = None) -> Book:
     """Load a data frame as if it were a file; what is kept verbatim is its CSV text."""
     request = request or Request()
-    plan = item.inspect_frame(frame, request.kind, request.mapping)
+    plan = inspect_frame(frame, request.kind, request.mapping)
     name = f"{request.source or 'frame'}.csv"
     with case.writing():
         item_id = case.evidence.keep_bytes(frame.to_csv(index=False).encode("utf-8", "surrogatepass"))
@@ -116,7 +116,7 @@ def _keep_item(case: Case, path: Path) -> str:
         raise UnreadableFileError(f"{path} cannot be read: {error.strerror}.", "Check its rights.") from error
 
 
-def _load(case: Case, plan: item.Plan, item_id: str, name: str, request: Request) -> Book:
+def _load(case: Case, plan: Plan, item_id: str, name: str, request: Request) -> Book:
     earlier = [row for row in case.ledger.table(tables.loads) if row["item_id"] == item_id]
     source = request.source or (earlier[0]["source"] if earlier else Path(name).stem)
     context = _context(case, item_id, source, request)
@@ -125,7 +125,7 @@ def _load(case: Case, plan: item.Plan, item_id: str, name: str, request: Request
     reasons: dict[str, int] = {}
     started = time.monotonic()
     _register_item(case, item_id, name)
-    for batch in item.batches(plan, context):
+    for batch in batches(plan, context):
         new = known.new(batch.records)
         fresh = batch.quarantine if not earlier else batch.quarantine.slice(0, 0)
         case.evidence.add(case.actor, source, item_id, new, fresh)
@@ -152,9 +152,9 @@ def _load(case: Case, plan: item.Plan, item_id: str, name: str, request: Request
     return book
 
 
-def _context(case: Case, item_id: str, source: str, request: Request) -> item.Context:
+def _context(case: Case, item_id: str, source: str, request: Request) -> Context:
     country = request.country.upper() or case.config.country
-    return item.Context(
+    return Context(
         key=case.key,
         source=source,
         item_id=item_id,
@@ -195,9 +195,9 @@ def _close_book(case: Case, item_id: str, book: Book) -> None:
     case.ledger.record(case.actor, "load", {"item": item_id, **counts}, {"loads": [row]})
 
 
-def _kinds(plan: item.Plan) -> tuple[str, ...]:
+def _kinds(plan: Plan) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part.mapping.kind for part in plan.parts))
 
 
-def _mappings(plan: item.Plan) -> dict[str, Any]:
+def _mappings(plan: Plan) -> dict[str, Any]:
     return {part.name: {"kind": part.mapping.kind, "columns": dict(part.mapping.columns)} for part in plan.parts}
