@@ -16,6 +16,8 @@ from typing import NamedTuple
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
+from graphlink.ids import plan
+
 CERTAIN = 0.9  # from here on the best country is taken, and the value is E.164
 MAX_HYPOTHESES = 3
 MIN_DIGITS, MAX_DIGITS = 6, 17
@@ -200,6 +202,22 @@ def _unread(raw: str, start: int, reason: str, techniques: tuple[str, ...]) -> P
 
 def _international(number: str, raw: str, start: int, techniques: tuple[str, ...], extension: str) -> Phone:
     """A number with its country code: one hypothesis, or none when the code is of no country."""
+    known = plan.number(number[1:])
+    if known:
+        countries = (Hypothesis(known.region, 1.0, "international"),) if known.region else ()
+        return Phone(
+            raw=raw,
+            start=start,
+            end=start + len(raw),
+            value=number,
+            validity="valid" if known.type else "possible",
+            type=known.type or None,
+            reason=None if known.type else "not_in_numbering_plan",
+            confidence=1.0 if known.type else 0.6,
+            extension=extension,
+            countries=countries,
+            techniques=techniques,
+        )
     parsed, reason = _parsed(number, None)
     if parsed is None:
         return _unread(raw, start, reason, techniques)
