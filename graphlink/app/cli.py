@@ -30,6 +30,10 @@ def main(words: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    except OSError as error:
+        print(f"graphlink: {error.filename or 'a file'}: {error.strerror or error}", file=sys.stderr)
+        print("           Check that there is room and that you may write there.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("Stopped. What was written stays; the same command goes on from there.", file=sys.stderr)
         return 130

@@ -1,0 +1,211 @@
+"""Each command as a person uses it: what it says, what it leaves, what it records."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from graphlink.app.case import open_case
+from graphlink.app.cli import build_parser
+from graphlink.store import tables
+from tests.app.conftest import Run, Said
+
+ADS = """ad_id,title,name,age,phone,username,platform,city,country,posted_at
+1,Lena in Leeds,Lena,24,+447700900001,lena_rose,kanal.example,Leeds,GB,2026-03-01T10:00:00Z
+2,Lena - Leeds,Lena,24,+44 7700 900001,lena.rose,pixwall.example,Leeds,GB,2026-03-02T10:00:00Z
+3,Mia & Zoe,Mia & Zoe,22/23,+447700900002,,cityboard.example,Bristol,GB,2026-03-05T10:00:00Z
+4,Mia in Bristol,Mia,22,+447700900002,,localads.example,Bristol,GB,2026-03-06T10:00:00Z
+"""
+
+
+@pytest.fixture
+def case(run: Run, tmp_path: Path) -> Path:
+    """A case with four ads, resolved."""
+    folder, file = tmp_path / "case", tmp_path / "ads.csv"
+    file.write_text(ADS, encoding="utf-8")
+    for words in (("init", folder), ("load", folder, file), ("resolve", folder)):
+        assert run(*words).code == 0
+    return folder
+
+
+def test_every_command_has_help_with_an_example(run: Run) -> None:
+    """Each command explains itself and shows how it is used."""
+    text = run("--help")
+    assert text.code == 0
+    commands = build_parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
+    for name in commands:
+        said = run(name, "--help")
+        assert said.code == 0
+        assert f"graphlink {name}" in said.out, name
+
+
+def test_no_command_is_a_failure(run: Run) -> None:
+    """Words that make no command give help and no success."""
+    assert run().code == 2
+    assert run("nonsense").code == 2
+
+
+def test_loading_twice_keeps_nothing_twice(run: Run, case: Path, tmp_path: Path) -> None:
+    """The same file again is known row by row, and the books say so."""
+    books = run("load", case, tmp_path / "ads.csv", "--json").json
+
+    assert books["total"] == {"read": 4, "kept": 0, "duplicate": 4, "quarantined": 0}
+    assert run("status", case, "--json").json["records"] == {"ads": 4}
+
+
+def test_a_changed_row_is_a_new_version(run: Run, case: Path, tmp_path: Path) -> None:
+    """A row with the key of another and other content takes its place; the old one is kept."""
+    (tmp_path / "again.csv").write_text(ADS.replace("Lena in Leeds", "Lena back in Leeds"), encoding="utf-8")
+    books = run("load", case, tmp_path / "again.csv", "--source", "ads", "--json").json
+
+    assert books["total"] == {"read": 4, "kept": 1, "duplicate": 3, "quarantined": 0}
+    status = run("status", case, "--json").json
+    assert (status["records"]["ads"], status["versions"]) == (4, 5)
+
+
+def test_decisions_are_recorded_explained_and_undone(run: Run, case: Path) -> None:
+    """A verdict parts what was joined, is told in the explanation, and can be taken back."""
+    before = run("export", case, "clusters", "--format", "csv", "--out", case.parent / "a.csv")
+    assert before.code == 0
+    decided = run("decide", case, "1", "2", "different", "--why", "two offices", "--as", "a.n.", "--purpose", "check")
+    assert decided.code == 0, decided.err
+    assert run("resolve", case).code == 0
+    poster = _posters(run, case)
+    assert poster.get("1") is None or poster.get("1") != poster.get("2")
+    assert "different" in run("explain", case, "1", "2").out.casefold()
+    decision = run("status", case, "--json").json["decision_ids"][0]
+    assert run("undo", case, decision, "--why", "mistaken").code == 0
+    assert run("resolve", case).code == 0
+    again = _posters(run, case)
+    assert again["1"] == again["2"]
+    with open_case(case) as opened:
+        rows = [row for row in opened.ledger.table(tables.audit) if row["action"] in ("decide", "undo")]
+    assert "a.n." in {row["actor"] for row in rows}
+    assert "check" in {row["purpose"] for row in rows}
+
+
+def _posters(run: Run, case: Path) -> dict[str, str]:
+    out = case.parent / "clusters.json"
+    assert run("export", case, "clusters", "--format", "json", "--out", out).code == 0
+    rows = json.loads(out.read_text(encoding="utf-8"))["clusters"]
+    return {row["record_id"]: row["cluster_id"] for row in rows if row["relation"] == "same_poster"}
+
+
+def test_deciding_about_an_ad_and_a_register_entry_is_refused(run: Run, case: Path, tmp_path: Path) -> None:
+    """Nothing goes from an ad to a person."""
+    (tmp_path / "watch.csv").write_text("id,name,birth date\nw1,Max Berg,1980-01-01\n", encoding="utf-8")
+    assert run("load", case, tmp_path / "watch.csv").code == 0
+    said = run("decide", case, "1", "w1", "same", "--why", "x")
+
+    assert said.code == 1
+    assert "never joined" in said.err
+
+
+@pytest.mark.engine
+def test_questions_are_listed_asked_and_written(run: Run, case: Path) -> None:
+    """Without a name the questions are listed; a person's way of writing an item is understood; formats are three."""
+    listed = run("query", case)
+    assert "shared-identifier" in listed.out
+    for typed in ("07700 900001", "+44 7700 900001", "phone:+447700900001"):
+        found = run("query", case, "shared-identifier", "--param", f"id={typed}", "--format", "csv", "--json")
+        assert {"1", "2"} <= {row["name"].partition(" ")[0] for row in found.json} or len(found.json) >= 2, typed
+    csv = run("query", case, "top-hubs", "--format", "csv")
+    assert csv.out.startswith("id,label,name,records")
+    cypher = run("query", case, "--cypher", "MATCH (a:Ad) RETURN a.name AS name ORDER BY name LIMIT 2", "--json")
+    assert len(cypher.json) == 2
+
+
+@pytest.mark.engine
+def test_every_consultation_is_recorded(run: Run, case: Path) -> None:
+    """Asking, drawing and handing over leave a row each with actor and purpose, and no value in it."""
+    run("query", case, "top-hubs", "--as", "a.n.", "--purpose", "preliminary check")
+    run("snapshot", case, "--around", "1", "--out", case.parent / "s.html", "--as", "a.n.")
+    run("export", case, "network", "--format", "json", "--out", case.parent / "n.json", "--as", "a.n.")
+    with open_case(case) as opened:
+        rows = [row for row in opened.ledger.table(tables.audit) if row["actor"] == "a.n."]
+    assert {"query", "snapshot", "export"} <= {row["action"] for row in rows}
+    assert "preliminary check" in {row["purpose"] for row in rows}
+    assert not any("7700900001" in str(row["detail"]) for row in rows)
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("query", "CASE", "nonsense"), "no question"),
+        (("query", "CASE", "top-hubs", "--param", "limit=0"), "limit"),
+        (("query", "CASE", "top-hubs", "--param", "limit=many"), "whole number"),
+        (("query", "CASE", "top-hubs", "--param", "colour=red"), "not a parameter"),
+        (("query", "CASE", "shared-identifier"), "is missing"),
+        (("query", "CASE", "shared-identifier", "--param", "id=nobody-has-this"), "holds nothing called"),
+        (("query", "CASE", "--cypher", "MATCH (n) DETACH DELETE n"), "not taken"),
+        (("query", "CASE", "--cypher", "MATCH (n) RETURN n"), "LIMIT"),
+        (("query", "CASE", "--cypher", "MATCH (n) RETRN n LIMIT 1"), "RETURN"),
+        (("query", "CASE", "top-hubs", "--cypher", "RETURN 1 LIMIT 1"), "both given"),
+        (("snapshot", "CASE", "--around", "nobody", "--out", "x.html"), "holds nothing called"),
+        (("snapshot", "CASE", "--around", "1", "--out", "."), "folder"),
+        (("export", "CASE", "clusters", "--format", "docx", "--out", "x"), "no format"),
+        (("export", "CASE", "clusters", "--format", "csv", "--out", "x", "--cluster", "P-999"), "no cluster"),
+        (("decide", "CASE", "1", "nobody", "same", "--why", "x"), "no subject"),
+        (("undo", "CASE", "D-77"), "D-77"),
+        (("resolve", "CASE", "--relation", "same_everything"), "No relation"),
+        (("load", "CASE", "absent.csv"), "cannot be read"),
+        (("load", "CASE", "ads.csv", "--kind", "cars"), ""),
+        (("load", "CASE", "ads.csv", "--evaluation", "Z9"), "evaluation"),
+    ],
+)  # fmt: skip
+def test_wrong_words_are_told(
+    run: Run, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], told: str
+) -> None:
+    """What cannot be done is said in words, with what to do, and no success."""
+    monkeypatch.chdir(tmp_path)
+    said: Said = run(*(case if word == "CASE" else word for word in words))
+
+    assert said.code != 0
+    assert told in said.err
+    assert "Traceback" not in said.err
+
+
+def test_what_is_no_case_is_told(run: Run, tmp_path: Path) -> None:
+    """A folder that is no case, or holds something, is neither read nor written."""
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "note.txt").write_text("mine")
+    for words in (("status", tmp_path / "absent"), ("status", tmp_path / "other"), ("init", tmp_path / "other")):
+        said = run(*words)
+        assert said.code == 1
+        assert said.err
+    assert [p.name for p in (tmp_path / "other").iterdir()] == ["note.txt"]
+
+
+def test_errors_as_json_have_one_shape(run: Run, case: Path) -> None:
+    """With --json a failure is JSON too: code, message, hint, status."""
+    said = run("query", case, "nonsense", "--json")
+
+    assert {"code", "message", "hint", "status"} == said.json.keys()
+    assert (said.json["code"], said.json["status"]) == ("unknown_question", "error")
+
+
+def test_hostile_cells_do_not_move_the_cursor(run: Run, case: Path, tmp_path: Path) -> None:
+    """What a file holds reaches the terminal as plain characters only."""
+    hostile = 'id,name,phone\nx,"\x1b[31mred\x1b]0;title\x07",+447700900007\n'
+    (tmp_path / "hostile.csv").write_text(hostile, encoding="utf-8")
+    assert run("load", case, tmp_path / "hostile.csv").code == 0
+    for words in (("status", case), ("review", case), ("load", case, "--dry-run", tmp_path / "hostile.csv")):
+        said = run(*words)
+        assert "\x1b" not in said.out + said.err
+
+
+def test_one_flipped_byte_is_found(run: Run, case: Path) -> None:
+    """Whatever file of the case is changed by one byte, verify names a fault and does not succeed."""
+    assert run("verify", case).code == 0
+    kept = [p for p in case.rglob("*") if p.is_file() and {"evidence", "items", "runs"} & set(p.parts)]
+    assert len(kept) >= 4
+    for path in [*kept, case / "ledger.db"]:
+        whole = path.read_bytes()
+        at = len(whole) // 2
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert run("verify", case).code != 0, path
+        path.write_bytes(whole)
+    assert run("verify", case).code == 0
