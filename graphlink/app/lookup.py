@@ -118,10 +118,9 @@ def _account(typed: str) -> tuple[str, str] | None:
 
 
 def _identifiers(typed: str, country: str) -> list[str]:
-    hints = (phone.Hint(country, "case"),) if country else ()
     found = [f"email:{m.value}" for m in mail.find(typed)]
     if not found and sum(c.isdigit() for c in typed) >= 6:
-        found += [f"phone:{number.value}" for number in phone.find(typed, hints) if number.value]
+        found += _numbers(typed, country)
     address = web.address(typed)
     if address:
         found.append(f"url:{address}")
@@ -129,3 +128,12 @@ def _identifiers(typed: str, country: str) -> list[str]:
     if plain.value:
         found.append(f"handle:{text.fold(plain.value)}")
     return found
+
+
+def _numbers(typed: str, country: str) -> list[str]:
+    """Nodes of a number as typed, and as it would be read in each country it may belong to."""
+    hints = (phone.Hint(country, "case"),) if country else ()
+    numbers = phone.find(typed, hints)
+    countries = dict.fromkeys(h.country for number in numbers for h in number.countries)
+    read = [phone.find(typed, (phone.Hint(c, "record"), phone.Hint(c, "case"))) for c in countries]
+    return list(dict.fromkeys(f"phone:{n.value}" for found in (numbers, *read) for n in found if n.value))

@@ -83,7 +83,7 @@ def test_bad_rows_are_set_aside_and_counted(run: Run, tmp_path: Path) -> None:
     run("init", tmp_path / "case")
     books = run("load", tmp_path / "case", tmp_path / "rows.csv", "--json").json
 
-    assert books["total"] == {"read": 8, "kept": 3, "duplicate": 0, "quarantined": 5}
+    assert books["total"] == {"read": 10, "kept": 5, "duplicate": 0, "quarantined": 5}
     assert books["files"][0]["quarantine"] == {"short_row": 1, "long_row": 1, "bad_bytes": 1, "nul": 1, "empty": 1}
 
 

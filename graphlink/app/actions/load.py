@@ -54,7 +54,7 @@ class Request:
         if self.basis not in BASES:
             faults.append(f"basis {self.basis!r} is neither fact nor assessment")
         if faults:
-            raise LoadError("; ".join(faults).capitalize() + ".", "Correct it and load again.")
+            raise LoadError(f"The {'; the '.join(faults)}.", "Correct it and load again.")
 
 
 @dataclass(frozen=True)
