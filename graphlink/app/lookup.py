@@ -131,9 +131,10 @@ def _identifiers(typed: str, country: str) -> list[str]:
 
 
 def _numbers(typed: str, country: str) -> list[str]:
-    """Nodes of a number as typed, and as it would be read in each country it may belong to."""
+    """Nodes of a number as typed, then as it would be read in the case's country, in the likely ones, in any other."""
     hints = (phone.Hint(country, "case"),) if country else ()
     numbers = phone.find(typed, hints)
-    countries = dict.fromkeys(h.country for number in numbers for h in number.countries)
+    likely = [h.country for number in numbers for h in number.countries]
+    countries = dict.fromkeys([*filter(None, [country]), *likely, *phone.COUNTRIES])
     read = [phone.find(typed, (phone.Hint(c, "record"), phone.Hint(c, "case"))) for c in countries]
     return list(dict.fromkeys(f"phone:{n.value}" for found in (numbers, *read) for n in found if n.value))

@@ -76,9 +76,9 @@ def test_a_folder_is_no_file(run: Run, tmp_path: Path) -> None:
 
 def test_bad_rows_are_set_aside_and_counted(run: Run, tmp_path: Path) -> None:
     """Damaged rows cost themselves only; read is kept plus known plus set aside."""
-    rows = (
-        GOOD.encode() + b"3,short\n4,+447700900004,a,b,c\n5,+447700900005,\xff\xfe\n6,\0,x\n,,\n7,+447700900007,fine\n"
-    )
+    good = (GOOD + "8,+447700900008,Zoé\n9,+447700900009,Renée\n").encode()
+    bad = b"3,short\n4,+447700900004,a,b,c\n5,+447700900005,\xff\xfe\n6,\0,x\n,,\n"
+    rows = good + bad + b"7,+447700900007,fine\n"
     (tmp_path / "rows.csv").write_bytes(rows)
     run("init", tmp_path / "case")
     books = run("load", tmp_path / "case", tmp_path / "rows.csv", "--json").json

@@ -81,17 +81,15 @@ def test_decisions_are_recorded_explained_and_undone(run: Run, case: Path) -> No
     again = _posters(run, case)
     assert again["1"] == again["2"]
     with open_case(case) as opened:
-        rows = [row for row in opened.ledger.table(tables.audit) if row["action"] in ("decide", "undo")]
-    assert "a.n." in {row["actor"] for row in rows}
-    assert "check" in {row["purpose"] for row in rows}
+        acted = {(row["actor"], row["purpose"]) for row in opened.ledger.table(tables.audit)}
+    assert ("a.n.", "check") in acted
 
 
 def _posters(run: Run, case: Path) -> dict[str, str]:
     out = case.parent / "clusters.json"
     assert run("export", case, "clusters", "--format", "json", "--out", out).code == 0
     rows = json.loads(out.read_text(encoding="utf-8"))["clusters"]
-    ads = [row for row in rows if row["relation"] == "same_poster" and row["subject_id"].startswith("ad:")]
-    return {row["record_id"]: row["cluster_id"] for row in ads}
+    return {row["record_id"]: row["cluster_id"] for row in rows if row["relation"] == "same_poster"}
 
 
 def test_deciding_about_an_ad_and_a_register_entry_is_refused(run: Run, case: Path, tmp_path: Path) -> None:

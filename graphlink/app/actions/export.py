@@ -51,11 +51,14 @@ def members(case: Case, wanted: Sequence[str] = ()) -> pa.Table:
     """Linked clusters as records: relation, cluster_id, record_id and what the record is, a row per member record.
 
     `record_id` is the record's own key in its source where that is unique in the case, else graphlink's id.
-    Subjects collapse to records as schema.roster says. Rows are sorted by relation, cluster, record.
+    Subjects collapse to records as schema.roster says; in same_poster an ad's record stands for the ad alone, not for
+    an account it names. Rows are sorted by relation, cluster, record.
     """
     clusters = _chosen(case.runs.clusters(), wanted)
     rows = roster(case.evidence.scan(COLUMNS), case.key)
     joined = clusters.join(rows, "subject_id", join_type="inner")
+    named = pc.and_(pc.equal(joined["kind"], "ads"), pc.starts_with(joined["subject_id"], "account:"))
+    joined = joined.filter(pc.invert(pc.and_(named, pc.equal(joined["relation"], "same_poster"))))
     table = pa.table(
         {
             "relation": joined["relation"],
