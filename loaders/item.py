@@ -135,7 +135,7 @@ def _batch(stretch: Rows, part: Part, context: Context, position: float) -> Batc
 
 def _without_blank(stretch: Rows) -> tuple[Rows, list[Reject]]:
     """Rows whose cells are all blank are set aside: they hold nothing to be a record of."""
-    filled = pa.array([False] * stretch.cells.num_rows)
+    filled = pa.array([False] * stretch.cells.num_rows, pa.bool_())
     for column in stretch.cells.columns:
         cells = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
         filled = pc.or_(filled, pc.fill_null(pc.greater(pc.utf8_length(pc.utf8_trim_whitespace(cells)), 0), False))

@@ -14,6 +14,7 @@ from graphlink.app.case import Case, acting, create_case, open_case
 from graphlink.errors import BadParameterError, MappingError
 
 Given = argparse.Namespace
+_RUN_COLUMNS = ("subjects", "pairs_scored", "merge", "review", "relate", "clusters", "largest_cluster", "conflicts")
 
 
 @contextmanager
@@ -112,9 +113,9 @@ def resolve(given: Given) -> int:
         terminal.show_json(summary)
         return 0
     relations = {name: figures for name, figures in summary.items() if isinstance(figures, Mapping)}
-    columns = list(dict.fromkeys(key for figures in relations.values() for key in figures))
-    rows = [(name, *(figures.get(key) for key in columns)) for name, figures in relations.items()]
-    terminal.show_table(("relation", *(c.replace("_", " ") for c in columns)), rows, f"{summary['run']}")
+    rows = [(name, *(figures.get(key) for key in _RUN_COLUMNS)) for name, figures in relations.items()]
+    terminal.show_table(("relation", *(c.replace("_", " ") for c in _RUN_COLUMNS)), rows, f"{summary['run']}")
+    terminal.say("merge: pairs that join. review: pairs for a person. relate: alike, not joined. All figures: --json.")
     terminal.say(f"Next: graphlink review {given.case}, or graphlink query {given.case}")
     return 0
 
@@ -223,11 +224,34 @@ def query(given: Given) -> int:
     elif given.format == "csv":
         terminal.show_csv(answer.columns, frame_rows)
     else:
-        terminal.show_table(answer.columns, frame_rows, answer.asks)
-        terminal.say(
-            f"{len(frame_rows)} rows" + (", as many as the limit allows: there may be more" if answer.limited else "")
-        )
+        _show_answer(answer, frame_rows)
     return 0
+
+
+def _show_answer(answer: Any, rows: list[list[Any]]) -> None:
+    """The rows as a table; where a row holds a network, its items and links one below the other."""
+    if {"nodes", "edges"} <= set(answer.columns):
+        terminal.say(answer.asks)
+        for row in answer.rows:
+            _show_network(row)
+    else:
+        terminal.show_table(answer.columns, rows, answer.asks)
+    more = ", as many as the limit allows: there may be more" if answer.limited else ""
+    terminal.say(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}{more}")
+
+
+def _show_network(row: Mapping[str, Any]) -> None:
+    names = {node.id: node.name or node.id for node in row["nodes"]}
+    nodes = [(node.name, node.label, node.id, node.properties.get("degree")) for node in row["nodes"]]
+    edges = [
+        (names.get(e.source, e.source), e.type, names.get(e.target, e.target), e.properties.get("strength"))
+        for e in row["edges"]
+    ]
+    terminal.show_table(("item", "kind", "id", "links"), nodes)
+    terminal.show_table(("from", "link", "to", "strength"), edges)
+    for name in ("length", "left_out"):
+        if row.get(name):
+            terminal.say(f"{name.replace('_', ' ')}: {row[name]}")
 
 
 def _cell(value: Any) -> Any:
@@ -243,13 +267,17 @@ def _list_questions(given: Given) -> int:
     if given.json or given.format == "json":
         terminal.show_json([{"name": q.name, "area": q.area, "asks": q.asks} for q in catalogue.values()])
         return 0
-    rows = [(q.name, q.asks, " ".join(_hint(p) for p in q.params)) for q in catalogue.values()]
-    terminal.show_table(("question", "asks", "parameters"), rows)
+    for question in catalogue.values():
+        terminal.say(f"{question.name:24} {question.asks}")
+        terminal.say(f"{'':24} --param {' '.join(_hint(p) for p in question.params)}")
+    terminal.say(f"\nAsk one: graphlink query {given.case} NAME --param name=value")
     return 0
 
 
 def _hint(param: Any) -> str:
-    return f"{param.name}=…" if param.default is None else f"[{param.name}={param.default}]"
+    if param.required:
+        return f"{param.name}=…"
+    return f"[{param.name}=…]" if param.default is None else f"[{param.name}={param.default}]"
 
 
 def _parameters(given: list[str]) -> dict[str, str]:

@@ -296,8 +296,8 @@ def _parts(builder: Draft, clusters: pa.Table) -> None:
 
 
 def _pairs(builder: Draft, pairs: pa.Table, clusters: pa.Table) -> None:
-    """Pairs that were not joined and are worth a look: for review, or only related; not inside one cluster."""
-    open_pairs = pairs.filter(pc.is_in(pairs["outcome"], pa.array(["review", "relate"])))
+    """Pairs that wait for a person and are not inside one cluster; those that are only alike would be a tangle."""
+    open_pairs = pairs.filter(pc.equal(pairs["outcome"], "review"))
     rows = open_pairs.filter(pc.invert(_inside_one(open_pairs, clusters)))
     columns = {
         "source": rows["left"],

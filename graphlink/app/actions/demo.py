@@ -111,7 +111,7 @@ def _resolve(case: Case, batches: list[Batch], delivery: Delivery, report: Repor
     with report.step("compare with the truth"):
         known = truth(batches, case.key, delivery.sources)
         records, clusters = case.evidence.scan(), case.runs.clusters()
-        quality = {name: _quality(name, known, clusters, records, case.key) for name in RELATIONS}
+        quality = {name: quality(name, known, clusters, records, case.key) for name in RELATIONS}
     report.figures["quality"] = {
         name: {"graphlink": asdict(ours), "exact_identifiers": asdict(plain)} for name, (ours, plain) in quality.items()
     }
@@ -133,10 +133,8 @@ def _resolve(case: Case, batches: list[Batch], delivery: Delivery, report: Repor
     terminal.say("joining on equal identifiers alone lets one shared number glue strangers together.\n")
 
 
-def _quality(
-    relation: str, known: pa.Table, clusters: pa.Table, records: pa.Table, key: bytes
-) -> tuple[Scores, Scores]:
-    """Our clusters, and components of equal identifiers, against the truth."""
+def quality(relation: str, known: pa.Table, clusters: pa.Table, records: pa.Table, key: bytes) -> tuple[Scores, Scores]:
+    """Our clusters, and components of equal identifiers, against the truth of a relation."""
     rows = known.filter(pc.equal(known["relation"], relation))
     entity = dict(zip(rows["subject_id"].to_pylist(), rows["entity"].to_pylist(), strict=True))
     own = clusters.filter(pc.equal(clusters["relation"], relation))
@@ -178,12 +176,12 @@ def _ask(case: Case, report: Report, quiet: bool) -> None:
 
 
 def _telling(case: Case, letter: str) -> str:
-    """A cluster worth showing: of those with 8 to 40 members, one of the largest with the most accounts."""
+    """A cluster worth showing: of those with 8 to 18 members, one with the most accounts."""
     clusters = case.runs.clusters()
     rows = clusters.filter(pc.starts_with(clusters["cluster_id"], f"{letter}-")).to_pylist()
     sizes = Counter(row["cluster_id"] for row in rows)
     accounts = Counter(row["cluster_id"] for row in rows if row["subject_id"].startswith("account:"))
-    fitting = [name for name, size in sizes.items() if 8 <= size <= 40] or list(sizes)
+    fitting = [name for name, size in sizes.items() if 8 <= size <= 18] or list(sizes)
     return max(fitting, key=lambda name: (accounts[name], sizes[name], name), default="")
 
 
