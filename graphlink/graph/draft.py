@@ -96,10 +96,14 @@ def short(column: pa.ChunkedArray) -> pa.ChunkedArray:
     return pc.utf8_slice_codeunits(column, 0, _TITLE_CHARACTERS)
 
 
+def flat(column: pa.ChunkedArray | pa.Array) -> pa.Array:
+    """A column as one array."""
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+
+
 def mapped(column: pa.ChunkedArray | pa.Array, change: Callable[[Any], str | None]) -> pa.Array:
     """Texts changed, each distinct one once."""
-    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    encoded = whole.dictionary_encode()
+    encoded = flat(column).dictionary_encode()
     changed = [change(text) for text in encoded.dictionary.to_pylist()]
     return pa.array(changed, pa.string()).take(encoded.indices)
 

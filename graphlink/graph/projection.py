@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graphlink.graph.draft import Draft, keyed, mapped, prefixed, short
+from graphlink.graph.draft import Draft, flat, keyed, mapped, prefixed, short
 from graphlink.ids.text import fold
 from graphlink.schema.decision import Decision
 from graphlink.schema.kinds import MENTIONS, NODES, RELATIONS
@@ -207,7 +207,7 @@ def _identifiers(builder: Draft, records: pa.Table, found: pa.Table, kind: str, 
     )
 
 
-def _about(kind: str, found: pa.Table, ids: pa.ChunkedArray) -> dict[str, Any]:
+def _about(kind: str, found: pa.Table, ids: pa.ChunkedArray | pa.Array) -> dict[str, Any]:
     if kind == "place":
         parts = mapped(found["value"], lambda v: v.partition("/")[2] or None)
         country = mapped(found["value"], lambda v: None if v.startswith("?") else v.partition("/")[0].upper())
@@ -228,9 +228,9 @@ def _mapped_lists(countries: pa.ChunkedArray) -> pa.Array:
     return flat.take(pa.array(np.where(sizes > 0, starts, 0), mask=sizes == 0))
 
 
-def _records_each(ids: pa.ChunkedArray, rows: pa.ChunkedArray) -> pa.Array:
+def _records_each(ids: pa.ChunkedArray | pa.Array, rows: pa.ChunkedArray) -> pa.Array:
     """For each mention, how many records hold its identifier."""
-    codes = ids.combine_chunks().dictionary_encode().indices.to_numpy()
+    codes = flat(ids).dictionary_encode().indices.to_numpy()
     pairs = np.unique(np.column_stack([codes, rows.to_numpy()]), axis=0)
     return pa.array(np.bincount(pairs[:, 0])[codes])
 

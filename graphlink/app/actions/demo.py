@@ -111,14 +111,15 @@ def _resolve(case: Case, batches: list[Batch], delivery: Delivery, report: Repor
     with report.step("compare with the truth"):
         known = truth(batches, case.key, delivery.sources)
         records, clusters = case.evidence.scan(), case.runs.clusters()
-        quality = {name: quality(name, known, clusters, records, case.key) for name in RELATIONS}
+        compared = {name: quality(name, known, clusters, records, case.key) for name in RELATIONS}
     report.figures["quality"] = {
-        name: {"graphlink": asdict(ours), "exact_identifiers": asdict(plain)} for name, (ours, plain) in quality.items()
+        name: {"graphlink": asdict(ours), "exact_identifiers": asdict(plain)}
+        for name, (ours, plain) in compared.items()
     }
     if quiet:
         return
     rows = []
-    for name, (ours, plain) in quality.items():
+    for name, (ours, plain) in compared.items():
         for who, scores in (("graphlink", ours), ("equal identifiers only", plain)):
             first = RELATION_WORDS[name] if who == "graphlink" else ""
             rows.append((first, who, *_shares(scores), scores.largest_cluster))
