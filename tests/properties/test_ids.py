@@ -1,0 +1,71 @@
+"""Identifiers of any text: nothing raises, canonical twice is once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphlink.ids import dates, handle, mail, name, place, web
+from graphlink.ids.phone import Hint, find
+from graphlink.ids.text import clean, fold
+
+_ANY = st.text(max_size=60) | st.text("+0123456789 ()-./@:abcxyzäößКиї\u202e\x00\ud800", max_size=40)
+
+
+@given(_ANY)
+def test_any_text_is_read_or_left(text: str) -> None:
+    """No text raises, and spans lie inside it."""
+    for number in find(text, (Hint("NL", "record"),)):
+        assert text[number.start : number.end] == number.raw
+        assert 0.0 <= number.confidence <= 1.0
+        assert sum(h.probability for h in number.countries) <= 1.0 + 1e-6
+    for address in mail.find(text):
+        assert text[address.start : address.end] == address.raw
+    for read in (handle.canonical, handle.forms, web.profile, web.address, web.platform, name.fold_name, dates.moment):
+        read(text)
+    place.key(text, None)
+    dates.birth_date(text)
+
+
+@given(_ANY)
+def test_canonical_twice_is_once(text: str) -> None:
+    """What was made plain stays as it is when made plain again."""
+    for plain in (clean, fold, name.fold_name):
+        assert plain(plain(text)) == plain(text)
+    one = handle.canonical(text)
+    if one.value:
+        assert handle.canonical(one.value).value == one.value
+    address = web.address(text)
+    if address:
+        assert web.address(address) == address
+    platform = web.platform(text)
+    assert web.platform(platform) == platform
+
+
+@settings(max_examples=200)
+@given(
+    st.sampled_from(["+447700900{:03}", "+4930231 25{:03}", "+33 6 39 98 0{:03}", "+4669390{:03}"]),
+    st.integers(0, 999),
+    st.sampled_from(["{}", " {} ", "tel {}", "({})", "{};", "Tel.: {}"]),
+)
+def test_a_number_reads_back_however_it_is_set(form: str, number: int, around: str) -> None:
+    """Words, brackets and spaces around an international number do not change its value."""
+    digits = "+" + "".join(c for c in form.format(number) if c.isdigit())
+    found = find(around.format(form.format(number)))
+
+    assert len(found) == 1
+    assert found[0].value in (digits, None)
+    assert found[0].value == (find(digits)[0].value if find(digits) else None)
+
+
+@pytest.mark.parametrize(
+    "text", ["+" * 20_000, "1 " * 20_000, "a@" * 20_000, "www." * 20_000, "(" * 20_000 + "1" * 20_000]
+)
+def test_long_hostile_text_ends(text: str) -> None:
+    """Texts that make careless patterns run for minutes are read at once, or left."""
+    find(text)
+    mail.find(text)
+    web.address(text)
+    web.profile(text)
+    name.split_people(text)
