@@ -10,6 +10,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from graphlink.app.case import Case
 from graphlink.errors import LoadError, UnreadableFileError
 from graphlink.loaders.item import Context, Plan, batches, inspect, inspect_frame
@@ -120,15 +123,14 @@ def _load(case: Case, plan: Plan, item_id: str, name: str, request: Request) -> 
     earlier = [row for row in case.ledger.table(tables.loads) if row["item_id"] == item_id]
     source = request.source or (earlier[0]["source"] if earlier else Path(name).stem)
     context = _context(case, item_id, source, request)
-    known = case.evidence.known(source)
+    known, set_aside = case.evidence.known(source), _set_aside(case, item_id)
     read = kept = quarantined = 0
     reasons: dict[str, int] = {}
     started = time.monotonic()
     _register_item(case, item_id, name)
     for batch in batches(plan, context):
         new = known.new(batch.records)
-        fresh = batch.quarantine if not earlier else batch.quarantine.slice(0, 0)
-        case.evidence.add(case.actor, source, item_id, new, fresh)
+        case.evidence.add(case.actor, source, item_id, new, _unseen(batch.quarantine, set_aside))
         read, kept = read + batch.rows, kept + new.num_rows
         quarantined += batch.rows - batch.records.num_rows
         for reason, rows in zip(
@@ -150,6 +152,21 @@ def _load(case: Case, plan: Plan, item_id: str, name: str, request: Request) -> 
     )
     _close_book(case, item_id, book)
     return book
+
+
+def _set_aside(case: Case, item_id: str) -> set[tuple[str, int]]:
+    """Part and row of what was set aside of an item before: it is loaded again, or goes on after a cut."""
+    held = case.evidence.quarantine()
+    rows = held.filter(pc.equal(held["item_id"], item_id)).select(["part", "row"]).to_pylist() if held else []
+    return {(row["part"], row["row"]) for row in rows}
+
+
+def _unseen(quarantine: pa.Table, seen: set[tuple[str, int]]) -> pa.Table:
+    """The rows that were not set aside before."""
+    if not seen:
+        return quarantine
+    places = zip(quarantine["part"].to_pylist(), quarantine["row"].to_pylist(), strict=True)
+    return quarantine.filter(pa.array([place not in seen for place in places], pa.bool_()))
 
 
 def _context(case: Case, item_id: str, source: str, request: Request) -> Context:
