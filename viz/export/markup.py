@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import XMLGenerator
-from xml.sax.xmlreader import AttributesImpl
+from xml.sax.saxutils import escape, quoteattr
 
 import pyarrow as pa
 
@@ -21,7 +19,6 @@ from graphlink.viz.export.files import whole
 
 # What XML 1.0 cannot hold, and the carriage return, which readers turn into a line feed.
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_KEYS = ("id", "source", "target")
 
 
 def legal(text: str) -> str:
@@ -29,102 +26,103 @@ def legal(text: str) -> str:
     return _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-class _Writer:
-    """Elements of a document, one after the other."""
+def _element(tag: str, body: str = "", **attributes: str) -> str:
+    """An element as text; every attribute is escaped here, the body is markup already."""
+    told = "".join(f" {name}={quoteattr(legal(value))}" for name, value in attributes.items())
+    return f"<{tag}{told}>{body}</{tag}>" if body else f"<{tag}{told}/>"
 
-    def __init__(self, handle: Any) -> None:
-        self._xml = XMLGenerator(handle, encoding="utf-8", short_empty_elements=True)
-        self._xml.startDocument()
 
-    @contextmanager
-    def element(self, tag: str, **attributes: str) -> Iterator[None]:
-        """An element around what is written in the block."""
-        self._xml.startElement(tag, AttributesImpl({name: legal(value) for name, value in attributes.items()}))
-        yield
-        self._xml.endElement(tag)
-        if tag in ("node", "edge", "nodes", "edges", "attributes", "graph", "key"):
-            self._xml.ignorableWhitespace("\n")
+def _text(value: str) -> str:
+    return escape(legal(value))
 
-    def text(self, tag: str, content: str, **attributes: str) -> None:
-        """An element that holds a text."""
-        with self.element(tag, **attributes):
-            self._xml.characters(legal(content))
+
+def _write(path: Path, pieces: Iterator[str]) -> list[Path]:
+    with whole(path) as handle:
+        handle.write(b'<?xml version="1.0" encoding="utf-8"?>\n')
+        for piece in pieces:
+            handle.write(piece.encode("utf-8", "replace"))
+    return [path]
 
 
 def write_graphml(content: Content, path: Path, facts: Mapping[str, Any]) -> list[Path]:
     """A directed graph with typed keys; edges have an id, their type stands in the data `type`."""
-    with whole(path) as handle:
-        out = _Writer(handle)
-        with out.element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns"):
-            out.text("desc", _told(facts))
-            _graphml_keys(out, "node", content.nodes)
-            _graphml_keys(out, "edge", content.edges)
-            with out.element("graph", edgedefault="directed"):
-                for row in rows(content.nodes):
-                    with out.element("node", id=row["id"]):
-                        _graphml_data(out, "node", row)
-                for number, row in enumerate(rows(content.edges)):
-                    with out.element("edge", id=f"e{number}", source=row["source"], target=row["target"]):
-                        _graphml_data(out, "edge", row)
-    return [path]
+    return _write(path, _graphml(content, facts))
 
 
-def _graphml_keys(out: _Writer, owner: str, table: pa.Table) -> None:
+def _graphml(content: Content, facts: Mapping[str, Any]) -> Iterator[str]:
+    yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n' + _element("desc", _text(_told(facts))) + "\n"
+    yield from _graphml_keys("node", content.nodes, ("id",))
+    yield from _graphml_keys("edge", content.edges, ("source", "target"))
+    yield '<graph edgedefault="directed">\n'
+    for row in rows(content.nodes):
+        yield _element("node", _graphml_data("node", row, ("id",)), id=row["id"]) + "\n"
+    for number, row in enumerate(rows(content.edges)):
+        ends = {"id": f"e{number}", "source": row["source"], "target": row["target"]}
+        yield _element("edge", _graphml_data("edge", row, ("source", "target")), **ends) + "\n"
+    yield "</graph>\n</graphml>\n"
+
+
+def _graphml_keys(owner: str, table: pa.Table, left_out: tuple[str, ...]) -> Iterator[str]:
     for field in table.schema:
-        if field.name not in _KEYS or (owner == "node" and field.name == "source"):
-            out_type = _type(field.type)
-            attributes = {"id": f"{owner}-{field.name}", "for": owner, "attr.name": field.name, "attr.type": out_type}
-            with out.element("key", **attributes):
-                pass
+        if field.name not in left_out:
+            about = {
+                "id": f"{owner}-{field.name}",
+                "for": owner,
+                "attr.name": field.name,
+                "attr.type": _type(field.type),
+            }
+            yield _element("key", **about) + "\n"
 
 
-def _graphml_data(out: _Writer, owner: str, row: Mapping[str, Any]) -> None:
-    left_out = ("id",) if owner == "node" else ("source", "target")
-    for name, value in row.items():
-        if name not in left_out:
-            out.text("data", _value(value), key=f"{owner}-{name}")
+def _graphml_data(owner: str, row: Mapping[str, Any], left_out: tuple[str, ...]) -> str:
+    return "".join(
+        f'<data key="{owner}-{name}">{_text(_value(value))}</data>'
+        for name, value in row.items()
+        if name not in left_out
+    )
 
 
 def write_gexf(content: Content, path: Path, facts: Mapping[str, Any]) -> list[Path]:
-    """A directed graph of GEXF 1.3; the edge's type stands in `kind`."""
-    with whole(path) as handle:
-        out = _Writer(handle)
-        with out.element("gexf", xmlns="http://gexf.net/1.3", version="1.3"):
-            with out.element("meta", lastmodifieddate=str(facts.get("made_at", ""))[:10]):
-                out.text("creator", "graphlink")
-                out.text("description", _told(facts))
-            with out.element("graph", defaultedgetype="directed", mode="static"):
-                nodes = _gexf_attributes(out, "node", content.nodes, ("id", "name"))
-                edges = _gexf_attributes(out, "edge", content.edges, ("source", "target", "type"))
-                with out.element("nodes"):
-                    for row in rows(content.nodes):
-                        with out.element("node", id=row["id"], label=str(row.get("name", ""))):
-                            _gexf_values(out, nodes, row)
-                with out.element("edges"):
-                    for number, row in enumerate(rows(content.edges)):
-                        ends = {"id": str(number), "source": row["source"], "target": row["target"]}
-                        with out.element("edge", **ends, kind=row["type"], label=row["type"]):
-                            _gexf_values(out, edges, row)
-    return [path]
+    """A directed graph of GEXF 1.3; the edge's type stands in `kind` and `label`."""
+    return _write(path, _gexf(content, facts))
 
 
-def _gexf_attributes(out: _Writer, owner: str, table: pa.Table, left_out: tuple[str, ...]) -> dict[str, str]:
-    """Declares the attributes of nodes or edges; gives column -> attribute id."""
-    ids = {name: str(at) for at, name in enumerate(table.column_names) if name not in left_out}
-    with out.element("attributes", **{"class": owner}):
-        for name, number in ids.items():
-            kind = _type(table.schema.field(name).type)
-            with out.element("attribute", id=number, title=name, type={"int": "integer"}.get(kind, kind)):
-                pass
-    return ids
+def _gexf(content: Content, facts: Mapping[str, Any]) -> Iterator[str]:
+    made = _element("creator", "graphlink") + _element("description", _text(_told(facts)))
+    yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">\n'
+    yield _element("meta", made, lastmodifieddate=str(facts.get("made_at", ""))[:10]) + "\n"
+    yield '<graph defaultedgetype="directed" mode="static">\n'
+    nodes, edges = _gexf_ids(content.nodes, ("id", "name")), _gexf_ids(content.edges, ("source", "target", "type"))
+    yield _gexf_attributes("node", content.nodes, nodes) + _gexf_attributes("edge", content.edges, edges) + "<nodes>\n"
+    for row in rows(content.nodes):
+        yield _element("node", _gexf_values(nodes, row), id=row["id"], label=str(row.get("name", ""))) + "\n"
+    yield "</nodes>\n<edges>\n"
+    for number, row in enumerate(rows(content.edges)):
+        ends = {"id": str(number), "source": row["source"], "target": row["target"]}
+        yield _element("edge", _gexf_values(edges, row), **ends, kind=row["type"], label=row["type"]) + "\n"
+    yield "</edges>\n</graph>\n</gexf>\n"
 
 
-def _gexf_values(out: _Writer, ids: Mapping[str, str], row: Mapping[str, Any]) -> None:
-    with out.element("attvalues"):
-        for name, value in row.items():
-            if name in ids:
-                with out.element("attvalue", **{"for": ids[name], "value": _value(value)}):
-                    pass
+def _gexf_ids(table: pa.Table, left_out: tuple[str, ...]) -> dict[str, str]:
+    """Column -> number of its attribute."""
+    return {name: str(at) for at, name in enumerate(table.column_names) if name not in left_out}
+
+
+def _gexf_attributes(owner: str, table: pa.Table, ids: Mapping[str, str]) -> str:
+    declared = "".join(
+        _element("attribute", id=number, title=name, type=_type(table.schema.field(name).type))
+        for name, number in ids.items()
+    )
+    return _element("attributes", declared, **{"class": owner}) + "\n"
+
+
+def _gexf_values(ids: Mapping[str, str], row: Mapping[str, Any]) -> str:
+    values = "".join(
+        f'<attvalue for="{ids[name]}" value={quoteattr(legal(_value(value)))}/>'
+        for name, value in row.items()
+        if name in ids
+    )
+    return f"<attvalues>{values}</attvalues>" if values else ""
 
 
 def _type(kind: pa.DataType) -> str:
