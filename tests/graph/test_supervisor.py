@@ -19,6 +19,8 @@ from graphlink.graph import supervisor
 from graphlink.graph.bolt import GraphStore
 from graphlink.graph.endpoint import remote
 from graphlink.graph.lease import Lease, attach, reach
+from tests.contracts.conftest import neo4j_jars
+from tests.contracts.small_network import grown_network
 
 pytestmark = pytest.mark.engine
 
@@ -183,3 +185,28 @@ def test_address_is_read() -> None:
         lease.endpoint.password,
     ) == ("bolt+s://graph.example:7687", "us@er", "pa:ss")
     assert "pa:ss" not in repr(lease)
+
+
+@pytest.mark.parametrize("engine", ["embedded", "neo4j"])
+def test_engine_gone_in_the_middle_of_a_write(tmp_path: Path, engine: str) -> None:
+    """A write whose engine is killed says so and leaves no version; the next one finishes it, nothing twice."""
+    jars = neo4j_jars() if engine == "neo4j" else None
+    network = grown_network(400)
+
+    def kill(done: int, total: int) -> None:
+        if done > total // 2:
+            os.kill(lease.pid, signal.SIGKILL)
+
+    with attach(tmp_path, jars) as lease, GraphStore(lease.endpoint, "case-1") as store:
+        store.ensure("a case")
+        with pytest.raises(GraphUnreachableError) as error:
+            store.write(network, "v1", kill)
+        assert "again" in error.value.hint
+    with attach(tmp_path, jars) as lease, GraphStore(lease.endpoint, "case-1") as store:
+        store.ensure("a case")
+        assert store.version() == ""
+        store.write(network, "v1")
+        nodes = store.run("MATCH (n) RETURN count(n) AS n", {})[0]["n"] - 1  # the marker
+        edges = store.run("MATCH ()-[e]->() RETURN count(e) AS n", {})[0]["n"]
+
+        assert (nodes, edges, store.version()) == (network.node_count, network.edge_count, "v1")
