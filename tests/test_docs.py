@@ -36,7 +36,6 @@ def test_code_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv("GRAPHLINK_ENGINE_LINGER_S", "3")
     monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     (tmp_path / "docs").symlink_to(ROOT / "docs")
-    (tmp_path / "Makefile").symlink_to(ROOT / "Makefile")
     for kind, text in blocks(page):
         if kind == "sh":
             for line in text.strip().splitlines():
@@ -49,7 +48,7 @@ def test_code_of_a_page_runs(page: Path, tmp_path: Path, monkeypatch: pytest.Mon
 def _run(line: str) -> None:
     """A line of a shell block; a target of make is only looked up, since tests run inside one."""
     words = shlex.split(line)
-    command = ["make", "-n", *words[1:]] if words[0] == "make" else ["sh", "-c", line]
+    command = ["make", "-C", str(ROOT), "-n", *words[1:]] if words[0] == "make" else ["sh", "-c", line]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"{line}\n{done.stderr}"
 
