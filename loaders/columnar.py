@@ -37,6 +37,26 @@ def parquet_sheets(path: Path) -> list[Sheet]:
     return [Sheet("", names, count, partial(_read_parquet, path, names, count))]
 
 
+def parquet_table(path: Path) -> pa.Table:
+    """A whole Parquet file, its columns as they are, with names that differ."""
+    table = pq.read_table(path)
+    return table.rename_columns(list(column_names(list(table.column_names))))
+
+
+def frame_table(frame: pd.DataFrame) -> pa.Table:
+    """A data frame as a table; a column that holds things of several kinds becomes text. The index is not read."""
+    names = column_names([str(name) for name in frame.columns])
+    return pa.table({name: _natural(frame.iloc[:, i]) for i, name in enumerate(names)})
+
+
+def _natural(series: pd.Series[Any]) -> pa.Array:
+    try:
+        found = pa.Array.from_pandas(series)
+    except (pa.ArrowException, TypeError, ValueError, OverflowError):
+        return _series(series)
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
+
+
 def frame_sheets(frame: pd.DataFrame) -> list[Sheet]:
     """The one sheet of a data frame; its index is not read.
 
@@ -92,6 +112,11 @@ def as_text(array: pa.Array) -> pa.Array:
     if pa.types.is_timestamp(kind) and kind.tz:
         return pc.binary_join_element_wise(pc.cast(array.cast(pa.timestamp(kind.unit)), pa.string()), "Z", "")
     return array.cast(pa.string())
+
+
+def as_text_column(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A whole column as text."""
+    return pa.chunked_array([as_text(chunk) for chunk in column.chunks], pa.string())
 
 
 def _whole(array: pa.Array) -> pa.Array:

@@ -109,6 +109,25 @@ def inspect(path: Path, kind: str | None = None, given: Mapping[str, str] | None
     return _plan(path, format_name, sheets, kind, given)
 
 
+def whole(path: Path) -> tuple[pa.Table, int]:
+    """All rows of a file as one table, and how many lines could not be read. Columns are text, but for Parquet.
+
+    Sheets of a workbook follow one another. Raises as `inspect`, without a mapping.
+    """
+    format_name = _format(path)
+    sheets = _OPENERS[format_name](path)
+    if format_name == "Parquet":
+        return columnar.parquet_table(path), 0
+    tables, rejects = [], 0
+    for sheet in sheets:
+        for stretch in sheet.read(BATCH_ROWS):
+            tables.append(stretch.cells)
+            rejects += len(stretch.rejects)
+    if not tables:
+        raise UnreadableFileError(f"{path.name} has no rows.", "Check that it is the right file.")
+    return pa.concat_tables(tables, promote_options="default"), rejects
+
+
 def inspect_frame(frame: pd.DataFrame, kind: str | None = None, given: Mapping[str, str] | None = None) -> Plan:
     """What a data frame holds; raises as `inspect`."""
     return _plan(None, "data frame", columnar.frame_sheets(frame), kind, given)

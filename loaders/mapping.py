@@ -6,37 +6,20 @@ A guess is data with a reason for each column, shown to the person; a mapping gi
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import abc
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 
 import pyarrow as pa
 
 from graphlink.errors import MappingError, NoUsableColumnError, shown
-from graphlink.ids import dates, mail, web
-from graphlink.ids.text import fold
+from graphlink.ids import dates, headers, mail, web
 from graphlink.schema.kinds import RECORDS
 
 SOURCE_KEY = "source_key"
 HELPERS = ("first_name", "last_name", "bio", "captured_at")  # columns that become part of a field or of the item
 _SHARE = 0.6  # of the values that must look like something for an unnamed column to be it
-_DATA = tomllib.loads((files(__package__) / "headers.toml").read_text(encoding="utf-8"))
-_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 _LONG_TEXT = 60  # characters; a column whose values are longer on average is running text
-
-
-def _words(text: str) -> tuple[str, ...]:
-    """The words of a column name, folded; capitals, digits and punctuation part them."""
-    parts = _WORD.findall(text) if text.isascii() else re.findall(r"[^\W\d_]+|\d+", text)
-    return tuple(word for part in parts for word in fold(part).split())
-
-
-_PHRASES: dict[tuple[str, ...], str] = {_words(p): name for name, ps in _DATA["words"].items() for p in ps}
-_IGNORED = {_words(phrase) for phrase in _DATA["ignored"]["words"]}
-_WATCH = {_words(phrase) for phrase in _DATA["watch"]["words"]}
-_LONGEST = max(len(phrase) for phrase in _PHRASES)
 
 
 @dataclass(frozen=True)
@@ -114,10 +97,10 @@ def _guessed(samples: pa.Table) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for column in samples.column_names:
         values = _distinct(samples[column])
-        name = _confirmed(_named(column), values)
+        name = _confirmed(headers.field_named(column), values)
         if name:
             found[column] = (name, "header")
-        elif values and not _is_ignored(column):
+        elif values and not headers.is_ignored(column):
             seen = _by_values(values)
             if seen:
                 found[column] = (seen, "values")
@@ -126,26 +109,6 @@ def _guessed(samples: pa.Table) -> dict[str, tuple[str, str]]:
 
 def _distinct(column: pa.ChunkedArray) -> list[str]:
     return [text.strip() for text in column.unique().to_pylist() if text and text.strip()]
-
-
-def _named(column: str) -> str:
-    """What a column's name says: the longest phrase in it, the last one of equals (English puts the noun last)."""
-    words = _words(column)
-    if words in _PHRASES:
-        return _PHRASES[words]
-    if _is_ignored(column):
-        return ""
-    for size in range(min(_LONGEST, len(words)), 0, -1):
-        for start in range(len(words) - size, -1, -1):
-            if words[start : start + size] in _PHRASES:
-                return _PHRASES[words[start : start + size]]
-    return ""
-
-
-def _is_ignored(column: str) -> bool:
-    words = _words(column)
-    spans = (words[i:j] for i in range(len(words)) for j in range(i + 1, len(words) + 1))
-    return any(span in _IGNORED for span in spans)
 
 
 def _confirmed(name: str, values: Sequence[str]) -> str:
@@ -247,7 +210,7 @@ _CONTACT = {"phone", "email", "username", "profile_url"}
 def _kind(names: Iterable[str], title: str) -> str:
     """The kind of record that has these fields; the title decides between a person list and a watch list."""
     fields = set(names)
-    if "list_name" in fields or _is_watch_list(title):
+    if "list_name" in fields or headers.names_a_watch_list(title):
         return "watchlist"
     if fields & {"title", "price", "body"} or (fields & {"posted_at", "age"} and fields & {"phone", "city", "url"}):
         return "ads"
@@ -260,14 +223,9 @@ def _kind(names: Iterable[str], title: str) -> str:
     return "persons" if fields & {"name", *_CONTACT} else "ads"
 
 
-def _is_watch_list(title: str) -> bool:
-    words = _words(title)
-    return any(words[i:j] in _WATCH for i in range(len(words)) for j in range(i + 1, len(words) + 1))
-
-
 def _platform_in(title: str) -> str:
     """The platform a title names, where it names exactly one."""
-    named = {web.platform(word) for word in _words(title)} & set(web.PLATFORMS)
+    named = {web.platform(word) for word in headers.words(title)} & set(web.PLATFORMS)
     return named.pop() if len(named) == 1 else ""
 
 

@@ -6,7 +6,6 @@ person, or the data, holds to be different.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +18,8 @@ from graphlink.resolvers.relations import Floats, Ints
 
 LARGEST_COMPONENT = 400  # subjects that are averaged at once: memory grows with the square
 RAISE_BITS = 0.5  # by which the bar rises inside a larger component until it falls apart
+_LARGEST_BATCHED = 16  # subjects of components that are averaged many at a time
+_BATCH_CELLS = 20_000_000
 NEVER = -1e6  # average that no number of strong pairs outweighs
 
 
@@ -30,6 +31,7 @@ class Edges:
         weight: Match weight in bits.
         same, different: Position pairs, shape (k, 2): must be and must not be in one cluster. Earlier rows of `same`
             count before later ones where not all can be followed.
+        distinct: Whether no pair stands there twice.
     """
 
     left: Ints
@@ -37,6 +39,7 @@ class Edges:
     weight: Floats
     same: Ints
     different: Ints
+    distinct: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,10 +72,9 @@ def cluster(subjects: int, edges: Edges, bars: Bars) -> Clustering:
     """
     anchor, conflicts = _contracted(subjects, edges.same, edges.different)
     a, b, weight = _between_anchors(subjects, anchor, edges)
-    forbidden = _packed(subjects, anchor[edges.different.reshape(-1, 2)])
-    label = np.arange(subjects)
-    for members, inside in _components(subjects, a, b, weight, bars.merge):
-        label[members] = _averaged(members, (a[inside], b[inside], weight[inside]), forbidden, subjects, bars)
+    barred = _packed(subjects, anchor[edges.different.reshape(-1, 2)])
+    component = _bounded(subjects, a, b, weight, bars.merge)
+    label = _averaged(subjects, component, (a, b, weight), barred, bars)
     return Clustering(_by_first(label[anchor]), conflicts)
 
 
@@ -128,6 +130,8 @@ def _refused(same: Ints, different: Ints) -> list[int]:
 
 def _between_anchors(subjects: int, anchor: Ints, edges: Edges) -> tuple[Ints, Ints, Floats]:
     """Pairs between different anchors with the highest weight of those they stand for."""
+    if not len(edges.same) and edges.distinct:
+        return edges.left, edges.right, edges.weight
     left, right = anchor[edges.left], anchor[edges.right]
     low, high = np.minimum(left, right), np.maximum(left, right)
     order = np.lexsort((-edges.weight, high, low))
@@ -145,58 +149,152 @@ def _packed(subjects: int, pairs: Ints) -> Ints:
 
 
 def components(subjects: int, edges: Edges, bar: float) -> Ints:
-    """Component of each subject over the edges from the bar on and the decided ones, before any repair."""
-    strong = edges.weight >= bar
-    a = np.concatenate([edges.left[strong], edges.same.reshape(-1, 2)[:, 0]])
-    b = np.concatenate([edges.right[strong], edges.same.reshape(-1, 2)[:, 1]])
-    return _linked(subjects, a, b)
+    """Component of each subject over the edges from the bar on and the decided ones, before averaging.
 
-
-def _components(
-    subjects: int, a: Ints, b: Ints, weight: Floats, bar: float, within: Ints | None = None
-) -> Iterator[tuple[Ints, Ints]]:
-    """Members of each component of two or more over edges from the bar on, and the positions of its inner edges.
-
-    A component above LARGEST_COMPONENT is taken apart with a higher bar.
+    Inside a component above LARGEST_COMPONENT the bar rises until it falls apart. Where all its edges are equally
+    strong, they are taken one after another as long as no more than LARGEST_COMPONENT come together.
     """
-    rows = np.arange(len(a)) if within is None else within
-    strong = rows[weight[rows] >= bar]
-    label = _linked(subjects, a[strong], b[strong])
+    a = np.concatenate([edges.left, edges.same.reshape(-1, 2)[:, 0]])
+    b = np.concatenate([edges.right, edges.same.reshape(-1, 2)[:, 1]])
+    weight = np.concatenate([edges.weight, np.full(len(edges.same.reshape(-1, 2)), np.inf)])
+    return _bounded(subjects, a, b, weight, bar)
+
+
+def _bounded(subjects: int, a: Ints, b: Ints, weight: Floats, bar: float) -> Ints:
+    kept = weight >= bar
+    while True:
+        label = _linked(subjects, a[kept], b[kept])
+        size = np.bincount(label, minlength=1)
+        inside = kept & (size[label[a]] > LARGEST_COMPONENT)
+        weakest = weight[inside].min(initial=np.inf)
+        if not inside.any():
+            return label
+        if weakest == weight[inside].max():
+            return _filled(label, a[inside], b[inside])
+        bar = max(bar + RAISE_BITS, float(weakest))
+        kept &= ~inside | (weight >= bar)
+
+
+def _filled(label: Ints, a: Ints, b: Ints) -> Ints:
+    """The labels with the subjects of some edges regrouped, so that no group is above LARGEST_COMPONENT."""
+    subjects = np.unique(np.concatenate([a, b]))
+    root = np.arange(len(subjects))
+    size = np.ones(len(subjects), np.int64)
+
+    def find(x: int) -> int:
+        while root[x] != x:
+            root[x] = x = int(root[root[x]])
+        return x
+
+    for x, y in zip(np.searchsorted(subjects, a).tolist(), np.searchsorted(subjects, b).tolist(), strict=True):
+        i, j = find(x), find(y)
+        if i != j and size[i] + size[j] <= LARGEST_COMPONENT:
+            root[max(i, j)] = min(i, j)
+            size[min(i, j)] += size[max(i, j)]
+    found = label.copy()
+    found[subjects] = label.max() + 1 + np.array([find(x) for x in range(len(subjects))])
+    return np.unique(found, return_inverse=True)[1]
+
+
+@dataclass(frozen=True)
+class Components:
+    """Groups of two or more: members by group, where each begins, its size, the place of each subject in its own."""
+
+    members: Ints
+    starts: Ints
+    sizes: Ints
+    place: Ints
+    of: Ints
+
+
+def arranged(label: npt.NDArray[np.integer]) -> Components:
+    """The groups of two or more of a labelling."""
     size = np.bincount(label, minlength=1)
-    inner = rows[(label[a[rows]] == label[b[rows]]) & (size[label[a[rows]]] > 1)]
-    inner = inner[np.argsort(label[a[inner]], kind="stable")]
-    of_edge = label[a[inner]]
-    members = np.argsort(label, kind="stable")
-    starts = np.r_[0, np.cumsum(size)]
-    for component in np.flatnonzero(size > 1).tolist():
-        low, high = np.searchsorted(of_edge, [component, component + 1])
-        inside = inner[low:high]
-        if size[component] <= LARGEST_COMPONENT:
-            yield np.sort(members[starts[component] : starts[component + 1]]), inside
-        else:
-            yield from _components(subjects, a, b, weight, bar + RAISE_BITS, inside)
+    members = np.flatnonzero(size[label] > 1)
+    members = members[np.argsort(label[members], kind="stable")]
+    fresh = np.ones(len(members), bool)
+    fresh[1:] = label[members[1:]] != label[members[:-1]]
+    starts = np.flatnonzero(fresh)
+    sizes = np.diff(np.append(starts, len(members)))
+    place, of = np.full(len(label), -1), np.full(len(label), -1)
+    place[members] = np.arange(len(members)) - np.repeat(starts, sizes)
+    of[members] = np.repeat(np.arange(len(starts)), sizes)
+    return Components(members, starts, sizes, place, of)
 
 
-def _averaged(members: Ints, inner: tuple[Ints, Ints, Floats], forbidden: Ints, subjects: int, bars: Bars) -> Ints:
-    """Smallest member of the cluster of each member of one component, by average linkage."""
-    size = len(members)
-    weight = np.full((size, size), bars.silent)
-    i, j = np.searchsorted(members, inner[0]), np.searchsorted(members, inner[1])
-    weight[i, j] = weight[j, i] = np.clip(inner[2], bars.low, bars.high)
-    upper = np.triu_indices(size, 1)
-    if len(forbidden):
-        packed = members[upper[0]] * subjects + members[upper[1]]
-        barred = np.isin(packed, forbidden)
-        weight[upper[0][barred], upper[1][barred]] = NEVER
-    values = weight[upper]
+def _averaged(subjects: int, label: Ints, edges: tuple[Ints, Ints, Floats], barred: Ints, bars: Bars) -> Ints:
+    """Smallest member of the cluster of each subject, by average linkage inside each component."""
+    found, c = np.arange(subjects), arranged(label)
+    a, b, weight = edges
+    inner = np.flatnonzero((c.of[a] >= 0) & (c.of[a] == c.of[b]))
+    inner = inner[np.argsort(c.sizes[c.of[a[inner]]], kind="stable")]
+    never = np.stack([barred // subjects, barred % subjects]) if len(barred) else np.empty((2, 0), np.int64)
+    never = never[:, (c.of[never[0]] >= 0) & (c.of[never[0]] == c.of[never[1]])]
+    edge_size, never_size = c.sizes[c.of[a[inner]]], c.sizes[c.of[never[0]]]
+    for size in np.unique(c.sizes).tolist():
+        at = np.flatnonzero(c.sizes == size)
+        low, high = np.searchsorted(edge_size, [size, size + 1])
+        own = inner[low:high]
+        held = never[:, never_size == size]
+        for some in np.array_split(at, max(1, len(at) * size * size // _BATCH_CELLS)):
+            mine = own if len(some) == len(at) else own[np.isin(c.of[a[own]], some)]
+            cells = _cells(c, some, size, (a[mine], b[mine], weight[mine]), held, bars)
+            members = c.members[c.starts[some][:, None] + np.arange(size)]
+            root = averaged(cells) if size <= _LARGEST_BATCHED else np.stack([_tree(w, bars.high) for w in cells])
+            found[members] = np.take_along_axis(members, root, axis=1)
+    return found
+
+
+def _cells(c: Components, some: Ints, size: int, edges: tuple[Ints, Ints, Floats], never: Ints, bars: Bars) -> Floats:
+    """Weights between the members of components of one size, shape (components, size, size)."""
+    row = np.full(len(c.sizes), -1)
+    row[some] = np.arange(len(some))
+    cells = np.full((len(some), size, size), bars.silent)
+    for (a, b), value in ((edges[:2], np.clip(edges[2], bars.low, bars.high)), ((never[0], never[1]), NEVER)):
+        at = row[c.of[a]]
+        ok = at >= 0
+        i, j, w = c.place[a[ok]], c.place[b[ok]], value[ok] if isinstance(value, np.ndarray) else value
+        cells[at[ok], i, j] = w
+        cells[at[ok], j, i] = w
+    return cells
+
+
+def averaged(sums: Floats) -> Ints:
+    """Root place of each member by average linkage down to an average of 0, for many components of one size at once."""
+    count, size = sums.shape[:2]
+    root = np.tile(np.arange(size), (count, 1))
+    weight = np.ones((count, size))
+    sums[:, np.arange(size), np.arange(size)] = -np.inf
+    at = np.arange(count)
+    for _ in range(size - 1):
+        average = (sums[at] / (weight[at, :, None] * weight[at, None, :])).reshape(len(at), -1)
+        best = average.argmax(axis=1)
+        good = average[np.arange(len(at)), best] > 0
+        at, best = at[good], best[good]
+        if not len(at):
+            break
+        i, j = best // size, best % size
+        i, j = np.minimum(i, j), np.maximum(i, j)
+        sums[at, i] += sums[at, j]
+        sums[at, :, i] = sums[at, i]
+        sums[at, i, i] = -np.inf
+        sums[at, j] = -np.inf
+        sums[at, :, j] = -np.inf
+        weight[at, i] += weight[at, j]
+        root[at] = np.where(root[at] == j[:, None], i[:, None], root[at])
+    return root
+
+
+def _tree(weight: Floats, high: float) -> Ints:
+    """Root place of each member of one larger component."""
+    values = weight[np.triu_indices(len(weight), 1)]
     if values.min() >= 0:
-        return np.full(size, members[0])
+        return np.zeros(len(weight), np.int64)
     if values.max() < 0:
-        return members
-    tree = linkage(bars.high - values, method="average")
-    group = fcluster(tree, t=bars.high, criterion="distance")
-    first = np.full(group.max() + 1, subjects)
-    np.minimum.at(first, group, members)
+        return np.arange(len(weight))
+    group = fcluster(linkage(high - values, method="average"), t=high, criterion="distance") - 1
+    first = np.full(group.max() + 1, len(weight))
+    np.minimum.at(first, group, np.arange(len(weight)))
     smallest: Ints = first[group]
     return smallest
 

@@ -50,7 +50,7 @@ def render(
     drawing = (files(_DRAWING[0]) / _DRAWING[1]).read_text(encoding="utf-8").replace("</script", "<\\/script")
     own = (files(__package__) / "snapshot.js").read_text(encoding="utf-8")
     style = (files(__package__) / "snapshot.css").read_text(encoding="utf-8")
-    return _template().render(
+    return template("snapshot.html").render(
         title=dict(map(tuple, data["provenance"]))["Question"],
         data=data,
         rows=_rows(data),
@@ -61,25 +61,26 @@ def render(
         drawing=Markup(drawing),
         own=Markup(own),
         style=Markup(style),
-        policy=_policy([drawing, own], style),
+        policy=policy([drawing, own], style),
         model=Markup(_embedded(_model(data))),
         payload=Markup(_embedded(data)),
     )
 
 
-def _template() -> jinja2.Template:
+def template(name: str) -> jinja2.Template:
+    """A page of this package; every value in it is escaped."""
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    return environment.from_string((files(__package__) / "snapshot.html").read_text(encoding="utf-8"))
+    return environment.from_string((files(__package__) / name).read_text(encoding="utf-8"))
 
 
-def _policy(scripts: list[str], style: str) -> str:
+def policy(scripts: list[str], style: str) -> str:
     """Only the scripts and the style of this page, told by their digests; no connection of any kind."""
     hashes = " ".join(f"'sha256-{_hash(text)}'" for text in scripts)
     allowed = {
         "default-src": "'none'",
-        "script-src": hashes,
+        "script-src": hashes or "'none'",
         "style-src": f"'sha256-{_hash(style)}'",
         "img-src": "data:",
         "base-uri": "'none'",

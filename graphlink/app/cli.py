@@ -87,9 +87,9 @@ def _lazily(name: str) -> Command:
     """The command's code, imported when it is called: `--help` stays fast."""
 
     def run(given: argparse.Namespace) -> int:
-        from graphlink.app import commands
+        from graphlink.app import commands, table_commands
 
-        command: Command = getattr(commands, name)
+        command: Command = getattr(commands, name, None) or getattr(table_commands, name)
         return command(given)
 
     return run
@@ -237,6 +237,36 @@ def _snapshot(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     command.add_argument("--hide-names", action="store_true", help="stable codes in place of names and numbers")
 
 
+def _dedupe(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(
+        commands,
+        "dedupe",
+        "find the rows of any table that are one person or thing; nothing needs to be set",
+        "graphlink dedupe persons.csv --id nr --out clusters.csv",
+    )
+    command.add_argument("tables", nargs="+", type=Path, metavar="TABLE", help="CSV, XLSX, JSON lines or Parquet")
+    command.add_argument(
+        "--id", metavar="COL", help="column that names the rows (default: one called id, else row numbers)"
+    )
+    command.add_argument(
+        "--kind", action="append", default=[], metavar="COL=KIND", help="where the guess is wrong (repeatable)"
+    )
+    command.add_argument(
+        "--truth", metavar="COL", help="column or file that says who is who: shows how good the result is"
+    )
+    command.add_argument(
+        "--against", type=Path, metavar="CLUSTERS", help="clusters of an earlier run: shows what changed"
+    )
+    command.add_argument(
+        "--precision", type=float, default=0.95, metavar="P", help="estimated precision (default 0.95)"
+    )
+    command.add_argument("--links", type=Path, metavar="PATH", help="write the pairs with their bits, too")
+    command.add_argument(
+        "--report", type=Path, metavar="FILE.html", help="where the report goes (default: beside --out)"
+    )
+    command.add_argument("--out", required=True, type=Path, metavar="PATH", help=".parquet, .csv, .xlsx or .json")
+
+
 def _status(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _case(_add(commands, "status", "show what the case holds; the counts add up", "graphlink status lantern"))
 
@@ -247,7 +277,7 @@ def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 _COMMANDS = (
     *(_demo, _init, _load, _resolve, _review, _decide, _undo, _explain),
-    *(_graph, _query, _export, _snapshot, _status, _verify),
+    *(_graph, _query, _export, _snapshot, _dedupe, _status, _verify),
 )
 
 if __name__ == "__main__":

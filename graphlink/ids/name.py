@@ -47,6 +47,11 @@ def split_people(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if any(c.isalpha() for c in part)))[:MAX_PEOPLE]
 
 
+def diminutive_forms() -> list[tuple[str, str]]:
+    """Every root and short form that is known, as (root, form)."""
+    return [(root, short) for short, root in _ROOTS.items()]
+
+
 def diminutive_root(token: str) -> str:
     """The full form of a short name, folded: sasha gives oleksandr; the token itself when it is not known as one.
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
-from graphlink.resolvers.clustering import Bars, Edges, cluster
+from graphlink.resolvers.clustering import Bars, Edges, averaged, cluster
 
 BARS = Bars(merge=4.0, silent=-0.5, low=-6.0, high=8.0)
 NONE = np.empty((0, 2), np.int64)
@@ -59,3 +61,31 @@ def test_same_joins_without_edges_and_conflicts_are_counted() -> None:
 
     assert found.label.tolist() == [0, 0, 0, 1]
     assert found.conflicts == 1
+
+
+def _slow(weight: np.ndarray) -> set[frozenset[int]]:
+    """Average linkage as the textbook has it: merge the two nearest groups while their mean is above 0."""
+    groups = [[i] for i in range(len(weight))]
+    while len(groups) > 1:
+        means = {
+            (a, b): float(np.mean([weight[i, j] for i in groups[a] for j in groups[b]]))
+            for a in range(len(groups))
+            for b in range(a + 1, len(groups))
+        }
+        best = max(means, key=lambda pair: means[pair])
+        if means[best] <= 0:
+            break
+        groups[best[0]] += groups.pop(best[1])
+    return {frozenset(g) for g in groups}
+
+
+@given(st.integers(2, 7), st.integers(0, 10_000))
+def test_many_components_at_once_equal_the_textbook(size: int, seed: int) -> None:
+    """Averaging a stack of components gives what averaging each gives."""
+    draw = np.random.default_rng(seed)
+    cells = draw.normal(1.0, 5.0, (5, size, size))
+    cells = (cells + cells.transpose(0, 2, 1)) / 2
+    root = averaged(cells.copy())
+
+    for one, of in zip(cells, root, strict=True):
+        assert {frozenset(np.flatnonzero(of == r).tolist()) for r in set(of.tolist())} == _slow(one)

@@ -1,0 +1,202 @@
+"""Find the rows of any table that are one: files or a data frame in; clusters, links and a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graphlink import __version__
+from graphlink.app.actions import dedupe_report
+from graphlink.errors import BadParameterError, UnreadableFileError
+from graphlink.loaders import columnar, item
+from graphlink.resolvers.linkage import check, dedupe
+from graphlink.store.audit import Actor
+from graphlink.store.files import sha256, whole_file
+from graphlink.store.ledger import system_clock
+from graphlink.viz.export import columnar as columnar_export
+from graphlink.viz.export import documents, spreadsheet
+from graphlink.viz.export.content import Content
+from graphlink.viz.export.formats import Writer
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FORMATS: Mapping[str, Writer] = {
+    ".parquet": columnar_export.write_parquet,
+    ".csv": columnar_export.write_csv,
+    ".xlsx": spreadsheet.write_xlsx,
+    ".json": documents.write_json,
+}
+FILE = "file"  # column that several files are told apart by
+
+
+@dataclass(frozen=True)
+class Request:
+    """What is asked; see resolvers.linkage.dedupe.Options.
+
+    Attributes:
+        truth: A column, or a file with the id column and one more.
+        against: Clusters of an earlier run, to be compared.
+        progress: Told each stage as it begins.
+    """
+
+    id_column: str | None = None
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    truth: str | None = None
+    precision: float = dedupe.CAREFUL
+    against: Path | None = None
+    progress: Callable[[str], None] = lambda stage: None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came out: the table read, the result, how it compares with truth and an earlier run."""
+
+    table: pa.Table
+    found: dedupe.Deduped
+    options: dedupe.Options
+    unreadable: int
+    checked: check.Check | None = None
+    changed: check.Difference | None = None
+
+
+def read(paths: Sequence[Path]) -> tuple[pa.Table, int]:
+    """The files as one table and how many lines could not be read; of several, a column says which file.
+
+    Raises:
+        UnreadableFileError: As loaders.item.inspect.
+    """
+    tables, unreadable = [], 0
+    for path in paths:
+        table, rejects = item.whole(path)
+        if len(paths) > 1 and FILE not in table.column_names:
+            table = table.append_column(FILE, pa.array([path.name] * table.num_rows, pa.string()))
+        tables.append(_plain_types(table) if len(paths) > 1 else table)
+        unreadable += rejects
+    return pa.concat_tables(tables, promote_options="permissive"), unreadable
+
+
+def _plain_types(table: pa.Table) -> pa.Table:
+    """The table with all columns as text, so that several files fit together."""
+    return pa.table({c: columnar.as_text_column(table[c]) for c in table.column_names})
+
+
+def dedupe_files(paths: Sequence[Path], request: Request) -> Outcome:
+    """Deduplicate one table out of several files."""
+    request.progress("reading files")
+    table, unreadable = read(paths)
+    return _deduped(table, request, unreadable, {FILE: "source"} if len(paths) > 1 else {})
+
+
+def dedupe_frame(
+    frame: pd.DataFrame,
+    id: str | None = None,  # noqa: A002 - the word a user looks for
+    kinds: Mapping[str, str] | None = None,
+    precision: float = dedupe.CAREFUL,
+) -> pd.DataFrame:
+    """The frame with a column `cluster_id`: rows with the same number are held to be one. Nothing needs to be set.
+
+    Args:
+        frame: Any table; cells of any type. Its index and order are kept.
+        id: Column that names the rows; it is not compared.
+        kinds: Column -> kind where the guess is wrong (see docs/reference/linkage.md).
+        precision: Estimated precision of the pairs that are merged, 0..1; the estimate errs on the careful side.
+    Returns:
+        A copy; `.attrs["graphlink"]` holds the guessed kinds and the figures of the run.
+    Raises:
+        MappingError: `id` or `kinds` name what is not there.
+        NoUsableColumnError: No column can be compared.
+    """
+    request = Request(id_column=id, kinds=kinds or {}, precision=precision)
+    result = frame.copy()
+    if not len(frame.columns):
+        raise UnreadableFileError("The data frame has no columns.", "Check that the right frame was given.")
+    outcome = _deduped(columnar.frame_table(frame), request, 0, {})
+    result[dedupe.CLUSTER] = outcome.found.clusters[dedupe.CLUSTER].to_numpy()
+    result.attrs["graphlink"] = dedupe_report.figures(outcome)
+    return result
+
+
+def _deduped(table: pa.Table, request: Request, unreadable: int, known: Mapping[str, str]) -> Outcome:
+    if not 0.0 <= request.precision < 1.0:
+        raise BadParameterError("The precision is a share from 0 to below 1.", "Leave it out for 0.95.")
+    truth = request.truth if request.truth in table.column_names else None
+    kinds = {**{c: k for c, k in known.items() if c in table.column_names}, **request.kinds}
+    options = dedupe.Options(_id_column(table, request.id_column), kinds, truth, request.precision)
+    found = dedupe.dedupe(table, options, request.progress)
+    checked = None
+    if request.truth:
+        checked = check.check(found, table[truth] if truth else _truth(Path(request.truth), table, options))
+    changed = None
+    if request.against:
+        before, _ = item.whole(request.against)
+        changed = check.difference(before, found.clusters, options.id_column or dedupe.ROW)
+    return Outcome(table, found, options, unreadable, checked, changed)
+
+
+def _id_column(table: pa.Table, named: str | None) -> str | None:
+    """The column that names the rows: the one given, else one called id with a value of its own in every row."""
+    if named:
+        return named
+    for column in table.column_names:
+        if column.casefold() in ("id", "record_id", "rec_id", "unique_id", "row_id"):
+            values = table[column]
+            if not values.null_count and pa.types.is_primitive(values.type) | pa.types.is_string(values.type):
+                return column if pc.count_distinct(values).as_py() == table.num_rows else None
+    return None
+
+
+def _truth(path: Path, table: pa.Table, options: dedupe.Options) -> pa.ChunkedArray:
+    """Truth of each row from a file with the id column and one more."""
+    if not path.is_file():
+        raise BadParameterError(
+            f"{path} is neither a column nor a file.",
+            "Name a column of the table, or a file with its id column and one more.",
+        )
+    told, _ = item.whole(path)
+    name = options.id_column or dedupe.ROW
+    others = [c for c in told.column_names if c != name]
+    if name not in told.column_names or not others:
+        raise BadParameterError(
+            f"{path.name} does not hold the column {name!r} and one more.", "See --truth in --help."
+        )
+    index = dict(
+        zip(
+            columnar.as_text_column(told[name]).to_pylist(),
+            columnar.as_text_column(told[others[0]]).to_pylist(),
+            strict=True,
+        )
+    )
+    ids = columnar.as_text_column(
+        pa.chunked_array([pa.array(np.arange(table.num_rows))]) if not options.id_column else table[name]
+    )
+    return pa.chunked_array([pa.array([index.get(i) for i in ids.to_pylist()], pa.string())])
+
+
+def write(outcome: Outcome, out: Path, links: Path | None, report: Path | None, actor: Actor) -> None:
+    """Write the clusters, the links and the report; each whole or not at all.
+
+    Raises:
+        BadParameterError: A path ends in no known format.
+    """
+    for path in (out, links):
+        if path is not None and path.suffix.casefold() not in FORMATS:
+            raise BadParameterError(f"{path.name}: the format is not known.", f"End the name in {', '.join(FORMATS)}.")
+    facts = {**vars(actor), "made_at": system_clock().isoformat(), "graphlink_version": __version__}
+    _write(outcome.found.clusters, out, facts)
+    if links is not None:
+        _write(dedupe.links(outcome.table, outcome.found, outcome.options), links, facts)
+    if report is not None:
+        text = dedupe_report.page(outcome, actor, sha256(out))
+        with whole_file(report) as handle:
+            handle.write(text.encode("utf-8"))
+
+
+def _write(table: pa.Table, path: Path, facts: Mapping[str, Any]) -> None:
+    FORMATS[path.suffix.casefold()](Content({"clusters": table}, table, table), path, facts)

@@ -1,0 +1,204 @@
+"""What a deduplicated table comes to, as figures and as the report's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from graphlink import __version__
+from graphlink.resolvers.linkage import dedupe, reasons
+from graphlink.resolvers.linkage.linking import NATS
+from graphlink.store.audit import Actor
+from graphlink.store.ledger import system_clock
+from graphlink.viz import linkage
+
+if TYPE_CHECKING:
+    from graphlink.app.actions.dedupe import Outcome
+
+_BITS = 1 / NATS
+_EXAMPLES = 3
+
+
+def figures(outcome: Outcome) -> dict[str, Any]:
+    """The figures of a run, for scripts."""
+    found = outcome.found
+    label = found.clusters[dedupe.CLUSTER].to_numpy()
+    sizes = np.bincount(label) if len(label) else np.zeros(0, np.int64)
+    told: dict[str, Any] = {
+        "rows": outcome.table.num_rows,
+        "unreadable": outcome.unreadable,
+        "clusters": len(sizes),
+        "merged_rows": int(sizes[sizes > 1].sum()),
+        "largest_cluster": int(sizes.max(initial=0)),
+        "kinds": {g.column: {"kind": g.kind, "reason": g.reason} for g in found.guesses},
+        "placeholders": [vars(p) for p in found.placeholders],
+        "estimated_precision": found.estimated,
+    }
+    if found.linked is not None and found.loss is not None:
+        fit = found.linked.model.fit
+        told |= {
+            "pairs_compared": len(found.linked.candidates),
+            "estimated_found_by_blocking": found.loss.found,
+            "oversized_blocks": found.loss.oversized,
+            "rows_in_oversized_blocks": found.loss.left_out,
+            "threshold_bits": found.linked.threshold * _BITS,
+            "expected_matches": fit.matches,
+            "start": fit.start,
+            "iterations": fit.iterations,
+            "last_change": fit.change,
+        }
+    return told | _checked(outcome)
+
+
+def _checked(outcome: Outcome) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    if outcome.checked is not None:
+        c = outcome.checked
+        told["truth"] = {**vars(c.scores), "rows": c.rows, "never_met": c.never_met}
+        told["calibration"] = [vars(b) for b in c.calibration]
+        told["errors"] = [vars(e) for e in c.errors]
+    if outcome.changed is not None:
+        told["against"] = vars(outcome.changed)
+    return told
+
+
+def page(outcome: Outcome, actor: Actor, digest: str) -> str:
+    """The report as HTML text."""
+    found = outcome.found
+    told = figures(outcome)
+    linked = found.linked
+    rows = told["rows"]
+    report = linkage.Report(
+        title=f"{rows:,} rows, {told['clusters']:,} of them different",
+        lead="Which rows are one, how sure that is, and what it rests on. This page is offline; nothing in it runs.",
+        figures=tuple(_in_figures(told)),
+        columns=tuple((g.column, g.kind, g.reason) for g in found.guesses),
+        notes=tuple(_notes(told, outcome)),
+        curve=tuple((p.threshold_bits, p.precision, p.recall) for p in found.curve),
+        join_bits=linked.threshold * _BITS if linked else 0.0,
+        ask_bits=dedupe.REVIEW * _BITS,
+        audits=tuple(
+            linkage.AuditTable(
+                a.name,
+                tuple(
+                    (
+                        f"{b.low * _BITS:+.1f}",
+                        f"{b.high * _BITS:+.1f}",
+                        f"{b.pairs:,}",
+                        f"{b.predicted:.3f}",
+                        f"{b.audited:.3f}",
+                    )
+                    for b in a.bands
+                ),
+            )
+            for a in found.audits
+        ),
+        model=tuple(_model_rows(outcome)),
+        examples=tuple(_examples(outcome)),
+        keys=tuple(_key_rows(outcome)),
+        provenance=(
+            f"graphlink {__version__}, {system_clock():%Y-%m-%d %H:%M} UTC",
+            f"by {actor.name} ({actor.os_user} at {actor.host}), purpose: {actor.purpose}",
+            f"clusters SHA-256 {digest}",
+        ),
+    )
+    return linkage.render(report)
+
+
+def _in_figures(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    yield "rows", f"{told['rows']:,}"
+    yield "clusters", f"{told['clusters']:,}, of which the largest holds {told['largest_cluster']:,} rows"
+    yield "rows with a partner", f"{told['merged_rows']:,}"
+    if "pairs_compared" in told:
+        yield "pairs compared", f"{told['pairs_compared']:,}"
+        share = told["estimated_found_by_blocking"]
+        yield "true pairs among them", f"{share:.1%}, estimated" if share is not None else "cannot be estimated here"
+        yield "precision of what was merged", f"{told['estimated_precision']:.1%}, estimated, on the careful side"
+        yield "threshold", f"{told['threshold_bits']:+.1f} bits"
+        yield (
+            "model",
+            f"{told['iterations']} iterations from {told['start']:g} matches a row; change {told['last_change']:.1%}",
+        )
+    if "truth" in told:
+        truth = told["truth"]
+        yield (
+            "against the truth",
+            f"precision {truth['precision']:.4f}, recall {truth['recall']:.4f}, F1 {truth['f1']:.4f}",
+        )
+        yield (
+            "",
+            f"B-cubed F1 {truth['bcubed_f1']:.4f}, cluster F1 {truth['cluster_f1']:.4f}, Rand {truth['rand']:.4f}",
+        )
+        yield "true pairs never met", f"{truth['never_met']:.1%}"
+
+
+def _notes(told: dict[str, Any], outcome: Outcome) -> Iterator[str]:
+    if told["unreadable"]:
+        yield f"{told['unreadable']:,} lines could not be read and are in no row."
+    for p in outcome.found.placeholders:
+        yield f"{p.column}: {p.value} stands on {p.rows:,} rows of many people and was taken for no value."
+    if told.get("oversized_blocks"):
+        yield (
+            f"{told['oversized_blocks']:,} blocks of more than 50 rows were not compared by that key alone "
+            f"({told['rows_in_oversized_blocks']:,} rows, a row for each key); other keys put most of them together."
+        )
+    if outcome.found.linked is not None and outcome.found.linked.model.curve is not None:
+        yield "The table is thin: weights were corrected by what the birth dates say."
+    if outcome.changed is not None:
+        c = outcome.changed
+        yield (
+            f"Against the earlier run: {c.unchanged:,} clusters kept, {c.new:,} new ({c.grown_or_joined:,} joined), "
+            f"{c.gone:,} gone ({c.split:,} split), {c.rows_moved:,} rows moved."
+        )
+
+
+def _model_rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    linked = outcome.found.linked
+    if linked is None:
+        return
+    model = linked.model
+    for i, f in enumerate(model.table.fields):
+        chance = model.fit.chance[i][0] if i in model.fit.chance else model.chances[i].level
+        for number, level in enumerate(f.kind.levels, 1):
+            same, kin, stranger = model.fit.same[i][number], model.fit.kin[i][number], chance[number]
+            bits = float(np.log2(same / stranger))
+            yield (
+                f"{f.name} ({f.kind.name})",
+                level.name,
+                f"{bits:+.1f}",
+                f"{same:.3f}",
+                f"{kin:.3f}",
+                f"{stranger:.2g}",
+            )
+
+
+def _key_rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    linked = outcome.found.linked
+    for key in linked.candidates.keys if linked else ():
+        yield key.name, f"{key.pairs:,}", f"{key.oversized:,}", f"{key.left_out:,}"
+    for name in linked.candidates.skipped if linked else ():
+        yield f"{name} (not used: too many pairs)", "", "", ""
+
+
+def _examples(outcome: Outcome) -> Iterator[linkage.Example]:
+    """The clearest merged pair, one just merged, and one just not merged."""
+    linked = outcome.found.linked
+    if linked is None or not len(linked.pairs):
+        return
+    pairs = linked.pairs
+    same = linked.label[pairs.left] == linked.label[pairs.right]
+    weight = pairs.weight.astype(np.float64)
+    names = dedupe.row_ids(outcome.table, outcome.options).to_pylist()
+    wanted = (
+        ("A clear pair", np.where(same, weight, -np.inf).argmax(), same.any()),
+        ("A pair that was only just merged", np.where(same, np.abs(weight), np.inf).argmin(), same.any()),
+        ("A pair that was only just not merged", np.where(~same, np.abs(weight), np.inf).argmin(), (~same).any()),
+    )
+    for title, at, there in wanted[:_EXAMPLES]:
+        if there:
+            told = reasons.why(linked.model, int(pairs.left[at]), int(pairs.right[at]))
+            rows = tuple((r.column, r.level, r.sentence, r.bits) for r in told.reasons)
+            left, right = (names[outcome.found.kept[row]] for row in (told.left, told.right))
+            yield linkage.Example(f"{title}: {left} and {right}", told.sentence, rows)

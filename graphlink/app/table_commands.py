@@ -1,0 +1,80 @@
+"""Commands that work on a table without a case. Imported only when a command runs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+from typing import Any
+
+from graphlink.app import terminal
+from graphlink.app.case import acting
+from graphlink.errors import MappingError
+
+Given = argparse.Namespace
+
+
+def dedupe(given: Given) -> int:
+    """Deduplicate a table and show what came out."""
+    from graphlink.app.actions import dedupe as action
+    from graphlink.app.actions.dedupe_report import figures
+
+    report = given.report or given.out.with_suffix(".html")
+    with terminal.progress("deduplicating") as advance:
+        stages = iter(range(1, 100))
+        request = action.Request(
+            id_column=given.id,
+            kinds=_kinds(given.kind),
+            truth=given.truth,
+            precision=given.precision,
+            against=given.against,
+            progress=lambda stage: advance(min(next(stages), 7), 8, stage),
+        )
+        outcome = action.dedupe_files(given.tables, request)
+        action.write(outcome, given.out, given.links, report, acting(given.actor, given.purpose))
+    told = figures(outcome)
+    if given.json:
+        terminal.show_json({**told, "out": str(given.out), "report": str(report)})
+        return 0
+    terminal.show_table(("column", "is", "because of"), [(g.column, g.kind, g.reason) for g in outcome.found.guesses])
+    _show_deduped(told)
+    terminal.say(f"Clusters are in {given.out}, the report is {report}.")
+    return 0
+
+
+def _kinds(words: list[str]) -> dict[str, str]:
+    kinds = dict(word.rpartition("=")[::2] for word in words)
+    if "" in kinds:
+        raise MappingError("A kind is given as COLUMN=KIND.", "For example --kind nr=id.")
+    return kinds
+
+
+def _show_deduped(told: Mapping[str, Any]) -> None:
+    terminal.say(
+        f"{told['rows']:,} rows, {told['clusters']:,} clusters; {told['merged_rows']:,} rows have a partner, "
+        f"the largest cluster holds {told['largest_cluster']:,}."
+    )
+    for one in told["placeholders"]:
+        terminal.say(
+            f"{one['column']}: {terminal.safe(one['value'], 40)} on {one['rows']:,} rows was taken for no value."
+        )
+    if told["unreadable"]:
+        terminal.say(f"{told['unreadable']:,} lines could not be read and are in no row.")
+    if "pairs_compared" in told:
+        share = told["estimated_found_by_blocking"]
+        met = (
+            f"{share:.1%} of the true pairs, estimated"
+            if share is not None
+            else "which share of the true pairs cannot be told"
+        )
+        terminal.say(f"{told['pairs_compared']:,} pairs compared: {met}.")
+        if told["oversized_blocks"]:
+            terminal.say(f"{told['oversized_blocks']:,} blocks of more than 50 rows were left out of single keys.")
+        terminal.say(
+            f"Precision of what was merged: {told['estimated_precision']:.1%}, estimated, on the careful side."
+        )
+    if "truth" in told:
+        scores = told["truth"]
+        names = ("precision", "recall", "f1", "bcubed_f1", "cluster_f1", "rand")
+        terminal.show_table(names, [[round(scores[n], 4) for n in names]], "against the truth")
+    if "against" in told:
+        terminal.show_table(tuple(told["against"]), [tuple(told["against"].values())], "against the earlier run")

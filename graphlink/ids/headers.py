@@ -1,0 +1,55 @@
+"""What the name of a column says: the words that head columns in a unit's exports, in the languages at hand."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from importlib.resources import files
+
+from graphlink.ids.text import fold
+
+_DATA = tomllib.loads((files(__package__) / "headers.toml").read_text(encoding="utf-8"))
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a column name, folded; capitals, digits and punctuation part them."""
+    parts = _WORD.findall(text) if text.isascii() else re.findall(r"[^\W\d_]+|\d+", text)
+    return tuple(word for part in parts for word in fold(part).split())
+
+
+_PHRASES: dict[tuple[str, ...], str] = {words(p): name for name, ps in _DATA["words"].items() for p in ps}
+_IGNORED = {words(phrase) for phrase in _DATA["ignored"]["words"]}
+_WATCH = {words(phrase) for phrase in _DATA["watch"]["words"]}
+_LONGEST = max(len(phrase) for phrase in _PHRASES)
+
+
+def field_named(column: str) -> str:
+    """The field of kinds.toml, or helper, that a column's name means; "" for none.
+
+    The longest phrase in it counts, of equals the last one: English puts the noun last.
+    """
+    parts = words(column)
+    if parts in _PHRASES:
+        return _PHRASES[parts]
+    if is_ignored(column):
+        return ""
+    for size in range(min(_LONGEST, len(parts)), 0, -1):
+        for start in range(len(parts) - size, -1, -1):
+            if parts[start : start + size] in _PHRASES:
+                return _PHRASES[parts[start : start + size]]
+    return ""
+
+
+def is_ignored(column: str) -> bool:
+    """Whether a column's name holds a word of the lists and means something else, such as "file name"."""
+    return _holds(words(column), _IGNORED)
+
+
+def names_a_watch_list(title: str) -> bool:
+    """Whether the name of a file or sheet says that its entries are to be looked out for."""
+    return _holds(words(title), _WATCH)
+
+
+def _holds(parts: tuple[str, ...], phrases: set[tuple[str, ...]]) -> bool:
+    return any(parts[i:j] in phrases for i in range(len(parts)) for j in range(i + 1, len(parts) + 1))
