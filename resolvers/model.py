@@ -24,9 +24,6 @@ HUB_BITS = 0.5  # what a value on more than 100 others still says
 Odds = tuple[float, float, float, float, float]  # posterior log2 odds in the first five buckets
 
 
-VETO_BITS = -9.0  # what speaks against a pair this much counts as the lowest weight inside a component
-
-
 @dataclass(frozen=True)
 class RelationModel:
     """Parameters of one relation.
@@ -38,6 +35,8 @@ class RelationModel:
         review_bits: Pairs from here on are shown to a person.
         silent_bits: What a pair inside a component counts at least when nothing speaks against it.
         low_bits, high_bits: Weights are cut to these before they are averaged over a component.
+        cut_bits: The average weight of a cluster has to be above this; 3.2 bits is a probability of .9.
+        veto_bits: What speaks against a pair this much counts as low_bits inside a component, whatever speaks for it.
     """
 
     relation: str
@@ -48,6 +47,8 @@ class RelationModel:
     silent_bits: float = -0.5
     low_bits: float = -6.0
     high_bits: float = 8.0
+    veto_bits: float = -9.0
+    cut_bits: float = 0.0
     levels: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -104,29 +105,18 @@ PERSONA = RelationModel(
     },
 )
 
+# Learned from the entries themselves by resolvers/linkage: what stands here is how far a pair has to go.
 PERSON = RelationModel(
     "same_person",
-    floor=1_000,
-    identifiers={
-        "phone": (-1.0, -2.0, -3.0, -6.0, -9.0),
-        "email": (1.0, 0.0, -1.0, -5.0, -9.0),
-        "account": (2.0, 1.0, 0.0, -5.0, -9.0),
-        "address": (-4.0, -5.0, -6.0, -8.0, -9.0),
-    },
-    low_bits=-12.0,
-    levels={
-        "name_different": -9.0,
-        "given_different": -6.0,
-        "family_different": -4.0,
-        "middle_different": -3.0,
-        "middle_same": 2.0,
-        "date_same": 10.5,
-        "month_same": 8.0,
-        "year_same": 5.0,
-        "date_swapped": 8.0,
-        "date_near": 4.0,
-        "date_different": -14.0,
-    },
+    floor=0,
+    identifiers={},
+    merge_bits=3.2,
+    cut_bits=3.2,
+    review_bits=-4.5,
+    silent_bits=-4.5,
+    low_bits=-4.5,
+    high_bits=11.5,
+    veto_bits=-1e6,
 )
 
 MODELS: Mapping[str, RelationModel] = MappingProxyType({m.relation: m for m in (OWNER, POSTER, PERSONA, PERSON)})

@@ -175,11 +175,11 @@ def _resolved(ready: Task, decisions: Sequence[Decision], options: Options) -> _
     edges = clustering.Edges(
         scored.left,
         scored.right,
-        scoring.linking(ready, scored),
+        scoring.linking(ready, scored) - m.cut_bits,
         np.concatenate([decided.same, ready.same]),
         np.concatenate([decided.different, ready.different]),
     )
-    bars = clustering.Bars(m.merge_bits, m.silent_bits, m.low_bits, m.high_bits)
+    bars = clustering.Bars(m.merge_bits - m.cut_bits, m.silent_bits, m.low_bits, m.high_bits)
     clusters = clustering.cluster(len(ready.subjects), edges, bars)
     known = scoring.certain(ready)
     tables = [scoring.table(ready, part, decided.verdict, clusters.label) for part in _apart(scored, known)]

@@ -71,7 +71,7 @@ def linking(task: Task, found: Scored) -> Floats:
     """
     against = sum((np.minimum(c.bits, 0.0) for c in found.compared), np.zeros(len(found)))
     weight = np.where(against < 0, found.weight, np.maximum(found.weight, task.model.silent_bits))
-    return np.where(against <= model.VETO_BITS, np.minimum(weight, task.model.low_bits), weight)
+    return np.where(against <= task.model.veto_bits, np.minimum(weight, task.model.low_bits), weight)
 
 
 def closed(task: Task, found: Scored) -> Scored:

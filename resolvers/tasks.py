@@ -99,6 +99,6 @@ def _entries(subjects: Subjects) -> Task:
         ready.model,
         ready.prior,
         each,
-        lambda: entries.candidates(ready),
+        lambda: ready.candidates,
         lambda a, b: entries.compare(ready, a, b),
     )

@@ -55,7 +55,7 @@ def _show_deduped(told: Mapping[str, Any]) -> None:
     )
     for one in told["placeholders"]:
         terminal.say(
-            f"{one['column']}: {terminal.safe(one['value'], 40)} on {one['rows']:,} rows was taken for no value."
+            f"{one['column']}: {terminal.safe(one['value'], 40)} on {one['rows']:,} rows stands for none, it seems."
         )
     if told["unreadable"]:
         terminal.say(f"{told['unreadable']:,} lines could not be read and are in no row.")

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from graphlink.resolvers.linkage.columns import Field
 from graphlink.resolvers.linkage.kinds import EXACT
 from graphlink.resolvers.linkage.table import Levels, Table
+from graphlink.resolvers.wordlist import FAMILY, GIVEN
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.integer]
@@ -23,9 +24,12 @@ _PRIOR_PAIRS = 50.0  # pairs that the shares of kinds.toml count for
 _WEIGHT = 0.75  # of a value's frequency at levels below exact
 _LEAST, _MOST = -4.0, 5.0  # nats by which it may change the average
 _FEWEST = 30  # random pairs at a level for an average of its own
+_FEWEST_KNOWN = 5_000  # random pairs with both values, below which frequency counts at the exact level only
 _BY_VALUE = ("given", "family", "place", "address")  # kinds whose frequency counts at every level
 _NAMESAKES = 0.7  # weight of counted namesakes in the frequency of a full name
 FARTHEST = 60.0
+# Names of the shipped word lists, and how many times as common as a name that was never seen before they are held.
+COMMON = {"given": (GIVEN, 8.0), "family": (FAMILY, 4.0)}
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Chance:
     Attributes:
         log_share: Natural logarithm of each value's share of the rows.
         level: Share of each level among strangers; of an identifier these are learned later.
-        reference: Mean logarithm of the rarer value's share at each level.
+        reference: Mean logarithm of the rarer value's share at each level; not a number where it is not used.
         cap: Greatest surprise of each value of an identifier, by how many persons are on it; None for others.
     """
 
@@ -48,20 +52,27 @@ class Chance:
     def surprise(self, level: Levels, left: Ints, right: Ints) -> Floats:
         """Surprise of each pair of rows, shape (pairs,); 0 where a value is missing. Not for identifiers."""
         found = (-np.log(self.level))[level]
-        a, b = self.field.codes[left], self.field.codes[right]
+        a, b = self.field.pair(left, right)
         exact = level == EXACT
         found[exact] = -self.log_share[a[exact]]
         if self.field.kind.name in _BY_VALUE:
-            rows = np.flatnonzero(level > EXACT)
+            rows = np.flatnonzero((level > EXACT) & ~np.isnan(self.reference[level]))
             rarer = np.minimum(self.log_share[a[rows]], self.log_share[b[rows]])
             found[rows] -= np.clip(_WEIGHT * (rarer - self.reference[level[rows]]), -_MOST, -_LEAST)
         return found
 
 
 def shares(f: Field) -> Floats:
-    """Natural logarithm of each value's share, smoothed with what is held of its kind before the table is read."""
-    kind = f.kind
-    return np.log((np.maximum(f.count - 1, 0) + kind.seen) / (max(f.known - 1, 0) + kind.rows))
+    """Natural logarithm of each value's share, smoothed with what is held of its kind before the table is read.
+
+    Of names that are known to be common, more is held: see COMMON.
+    """
+    kind, seen = f.kind, np.full(len(f.values), f.kind.seen)
+    if kind.name in COMMON:
+        names, times = COMMON[kind.name]
+        seen[np.isin(f.text, list(names))] *= times
+    found: Floats = np.log((np.maximum(f.count - 1, 0) + seen) / (max(f.known - 1, 0) + kind.rows))
+    return found
 
 
 def caps(table: Table, f: Field) -> Floats:
@@ -89,8 +100,10 @@ def _measured(table: Table, f: Field, level: Levels, left: Ints, right: Ints) ->
     known = np.flatnonzero(level > 0)
     rarer = np.minimum(log_share[f.codes[left[known]]], log_share[f.codes[right[known]]]) if len(known) else np.zeros(0)
     total = np.bincount(level[known], weights=rarer, minlength=len(share))
-    overall = float(rarer.mean()) if len(known) else 0.0
+    overall = float(rarer.mean()) if len(known) else np.nan
     reference = np.where(counted >= _FEWEST, total / np.maximum(counted, 1.0), overall)
+    if len(known) < _FEWEST_KNOWN:
+        reference[:] = np.nan
     return Chance(f, log_share, np.maximum(share, 1e-12), reference, caps(table, f) if kind.unique else None)
 
 

@@ -29,6 +29,7 @@ class Field:
         name: Of the column, as it is shown.
         codes: Value of each row, shape (rows,); -1 where it is missing.
         values: Distinct clean values.
+        doubtful: Values that may stand for no value, which a date on very many records does; None where none does.
         more: Rows and codes of further values of rows that have several, sorted; None where none has.
     """
 
@@ -36,7 +37,37 @@ class Field:
     kind: Kind
     codes: Codes
     values: pa.StringArray
+    doubtful: npt.NDArray[np.bool_] | None = None
     more: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]] | None = None
+
+    def pair(
+        self, left: npt.NDArray[np.integer], right: npt.NDArray[np.integer]
+    ) -> tuple[npt.NDArray[np.integer], npt.NDArray[np.integer]]:
+        """Value of either row of pairs; a value that both have, where rows have several and share one."""
+        a, b = self.codes[left], self.codes[right]
+        if self.more is None:
+            return a, b
+        shared = self._shared(left, right)
+        return np.where(shared >= 0, shared, a), np.where(shared >= 0, shared, b)
+
+    def _shared(self, left: npt.NDArray[np.integer], right: npt.NDArray[np.integer]) -> npt.NDArray[np.int64]:
+        """The smallest value that both rows of each pair have, -1 where there is none."""
+        assert self.more is not None
+        rows = np.concatenate([np.flatnonzero(self.codes >= 0), self.more[0]])
+        codes = np.concatenate([self.codes[self.codes >= 0], self.more[1]]).astype(np.int64)
+        usable = codes >= 0
+        width = len(self.values) + 1
+        packed = np.unique(rows[usable].astype(np.int64) * width + codes[usable])
+        low, high = np.searchsorted(packed, left * width), np.searchsorted(packed, left * width + width)
+        counts = high - low
+        at = np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        pair, value = np.repeat(np.arange(len(left)), counts), packed[at] % width
+        asked = right[pair].astype(np.int64) * width + value
+        place = np.minimum(np.searchsorted(packed, asked), max(len(packed) - 1, 0))
+        held = packed[place] == asked if len(packed) else np.zeros(len(asked), bool)
+        found = np.full(len(left), -1, np.int64)
+        found[pair[held][::-1]] = value[held][::-1]
+        return found
 
     @cached_property
     def count(self) -> npt.NDArray[np.int64]:
@@ -59,6 +90,18 @@ class Field:
         found = self.text.copy()
         at = np.flatnonzero(self.spaced)
         found[at] = [words.plain(t) for t in self.text[at]]
+        return found
+
+    @cached_property
+    def turned(self) -> npt.NDArray[np.object_]:
+        """The values as Python texts, their words in alphabetical order."""
+        return np.array([" ".join(sorted(t.split())) for t in self.text], dtype=object)
+
+    @cached_property
+    def numerals(self) -> Codes:
+        """Code of the words of each value that begin with a digit."""
+        numbers = pc.replace_substring_regex(self.values, r"(?:^|\s)[^0-9\s]\S*", "")
+        found: Codes = pc.utf8_trim_whitespace(numbers).dictionary_encode().indices.to_numpy().astype(np.int32)
         return found
 
     def texts(self, at: npt.NDArray[np.integer]) -> list[str]:
@@ -142,9 +185,15 @@ def fields(
     encoded = run(lambda name: _encoded(columns[name], cleaning.CLEAN[kinds[name]]), kinds)
     for (name, kind), (codes, values) in zip(kinds.items(), encoded, strict=True):
         if kind == "name":
-            yield from _parted(name, codes, values)
+            yield from parted(name, codes, values)
         elif len(values):
             yield Field(name, KINDS[kind], codes, values)
+
+
+def recoded(name: str, values: pa.StringArray) -> tuple[pa.StringArray, npt.NDArray[np.int64]]:
+    """Phone numbers as the digits that are compared, and the code of each; -1 where too few are left."""
+    codes, distinct = _through(pa.array(np.arange(len(values))), cleaning.phones(values))
+    return distinct, codes.astype(np.int64)
 
 
 def _encoded(column: pa.ChunkedArray, clean: cleaning.Clean) -> tuple[Codes, pa.StringArray]:
@@ -178,7 +227,8 @@ def as_text(column: pa.ChunkedArray) -> pa.ChunkedArray:
         return pa.chunked_array([pa.array(texts, pa.string())])
 
 
-def _parted(name: str, codes: Codes, values: pa.StringArray) -> Iterator[Field]:
+def parted(name: str, codes: Codes, values: pa.StringArray) -> Iterator[Field]:
+    """The given and the family field of a column of full names."""
     parts = [words.parted(v) for v in values.to_pylist()]
     for kind, place in (("given", 0), ("family", 1)):
         part = pa.array([p[place] or None for p in parts], pa.string())

@@ -21,7 +21,7 @@ from graphlink.resolvers.wordlist import FAMILY, GIVEN
 
 SKIP = "skip"
 ONE_VALUE, NO_VALUE = "one value only", "no values"
-MOST_FIELDS = 18  # columns that are compared; the first by _WORTH
+MOST_FIELDS = 15  # columns that are compared; the first by _WORTH. A full name makes two fields
 _ROWS = 20_000  # rows of a column that are looked at
 _VALUES = 2_000  # distinct values of a column that are looked at
 _SHARE = 0.6  # of the values that must look like a kind

@@ -34,7 +34,7 @@ _COSINE = (0.8, 0.55, 0.3)
 
 def levels(field: Field, left: Ints, right: Ints) -> Levels:
     """Level of each pair of rows; MISSING where a value is missing."""
-    a, b = field.codes[left], field.codes[right]
+    a, b = field.pair(left, right)
     found = np.zeros(len(a), np.uint8)
     both = (a >= 0) & (b >= 0)
     equal = both & (a == b)
@@ -184,8 +184,9 @@ def _dates(field: Field, a: Ints, b: Ints) -> Levels:
     digit = (differ == 1) | ((apart == 1) & m & d)
     agrees = coarse & y & ((month[a] == 0) | (month[b] == 0) | m)
     two = (y.astype(np.int8) + m + d >= 2) | (differ == 2)
-    order = ("partial", "digit", "swapped", "partial", "parts", "years")
-    tests = [agrees, digit & ~coarse, swapped & ~coarse, january, two & ~coarse, apart <= 2]
+    many = np.zeros(len(a), bool) if field.doubtful is None else field.doubtful[a] | field.doubtful[b]
+    order = ("default", "partial", "digit", "swapped", "partial", "parts", "years")
+    tests = [many, agrees, digit & ~coarse, swapped & ~coarse, january, two & ~coarse, apart <= 2]
     kind = field.kind
     return np.select(tests, [kind.level(n) for n in order], kind.level("different")).astype(np.uint8)
 
@@ -212,19 +213,15 @@ def _alike_strings(field: Field, a: Ints, b: Ints) -> Levels:
     left, right = field.text[a], field.text[b]
     likeness = _jaro_winkler(left, right)
     several = np.flatnonzero((likeness < NEAR_JW) & field.spaced[a] & field.spaced[b])
-    turned = [[" ".join(sorted(t.split())) for t in side[several]] for side in (left, right)]
-    likeness[several] = np.maximum(likeness[several], _jaro_winkler(*turned))
+    turned = _jaro_winkler(field.turned[a[several]], field.turned[b[several]])
+    likeness[several] = np.maximum(likeness[several], turned)
     edits = _edits(left, right, 1)
     near = (likeness >= NEAR_JW) | ((edits <= 1) & (np.minimum(field.length[a], field.length[b]) > _SHORTEST_NEAR))
     if field.kind.name == "address":  # another house number is another house
-        near &= _numerals(left) == _numerals(right)
+        near &= field.numerals[a] == field.numerals[b]
     kind = field.kind
     tests = [near, likeness >= WEAK_JW]
     return np.select(tests, [kind.level("near"), kind.level("weak")], kind.level("different")).astype(np.uint8)
-
-
-def _numerals(texts: Texts) -> npt.NDArray[np.object_]:
-    return np.array([" ".join(sorted(w for w in t.split() if w[0].isdigit())) for t in texts], dtype=object)
 
 
 def _codes(field: Field, a: Ints, b: Ints) -> Levels:

@@ -23,8 +23,10 @@ Ints = npt.NDArray[np.integer]
 STARTS = (0.01, 0.1, 1.0)  # expected matches for each row, tried in turn
 ITERATIONS = 14
 _PRIOR_MATCHES = 20.0  # matches that the shares of kinds.toml count for
+_PRIOR_PAIRS = 5_000.0  # pairs, one of them a match, that are held before the table is read: for a handful of rows
 _STRATUM_PAIRS = 30.0  # pairs that the shares of kinds.toml by agreement count for
 _STRATA = 4
+_MOST_LEVELS = 16  # of a kind, MISSING among them; sixteen fields of so many fill a word of 64 bits
 _REFRESH = 3  # iterations after which chance given the names is measured again
 _KIN_START = 0.3  # households for each match, at first
 _BOUNDS = (1e-15, 0.9)  # share of all pairs that M or H may have
@@ -108,7 +110,7 @@ class _Mixture:
         self.pairs = max(table.rows * (table.rows - 1) / 2, 1.0)
         packed = np.zeros(sample.levels.shape[1], np.uint64)
         for row in sample.levels:
-            packed = packed * np.uint64(8) + row
+            packed = packed * np.uint64(_MOST_LEVELS) + row
         _, first, self.pattern = np.unique(packed, return_index=True, return_inverse=True)
         self.levels, self.strata = sample.levels[:, first], sample.strata[first]
 
@@ -176,7 +178,7 @@ class _Mixture:
             same=tuple(self._same(i, by_m) for i in range(len(self.chances))),
             kin=tuple(self._kin(i, by_h) for i in range(len(self.chances))),
             chance=chance,
-            log_same=float(np.log(np.clip(matches / self.pairs, *_BOUNDS))),
+            log_same=float(np.log(np.clip((matches + 1.0) / (self.pairs + _PRIOR_PAIRS), *_BOUNDS))),
             log_kin=float(np.log(np.clip(kinships / self.pairs, *_BOUNDS))),
             matches=matches,
             kinships=kinships,

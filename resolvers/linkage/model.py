@@ -64,20 +64,21 @@ class Model:
         found = np.zeros((2, len(self.table.fields), levels.shape[1]))
         surprise = chance.surprises(self.table, self.chances, levels, left, right)
         strata = self.table.strata(levels)
-        for i, c in enumerate(self.chances):
-            own = self._identifier(i, c, levels[i], strata, left) if i in self.fit.chance else surprise[i]
+        for i in range(len(self.chances)):
+            own = self._identifier(i, levels[i], strata, left, right) if i in self.fit.chance else surprise[i]
             found[0, i] = own + np.log(self.fit.same[i])[levels[i]]
             if mixture.grouped(self.table, i):
                 found[1, i] = own + np.log(self.fit.kin[i])[levels[i]]
         return found
 
     def _identifier(
-        self, i: int, c: Chance, level: npt.NDArray[np.uint8], strata: npt.NDArray[np.uint8], left: Ints
+        self, i: int, level: npt.NDArray[np.uint8], strata: npt.NDArray[np.uint8], left: Ints, right: Ints
     ) -> Floats:
-        surprise = -np.log(self.fit.chance[i])[strata, level]
+        c = self.chances[i]
+        surprise: Floats = -np.log(self.fit.chance[i])[strata, level]
         if c.cap is not None:
             exact = np.flatnonzero(level == EXACT)
-            surprise[exact] = np.minimum(surprise[exact], c.cap[c.field.codes[left[exact]]])
+            surprise[exact] = np.minimum(surprise[exact], c.cap[c.field.pair(left[exact], right[exact])[0]])
         return surprise
 
     def bend(self, terms: Floats) -> Floats:
@@ -186,7 +187,7 @@ def _fitted(table: Table, chances: tuple[Chance, ...], chosen: _Chosen) -> Model
             whole[1] += surprise[i]
         if c.cap is not None:
             exact = np.flatnonzero(chosen.levels[i] == EXACT)
-            cap = c.cap[c.field.codes[chosen.left[exact]]]
+            cap = c.cap[c.field.pair(chosen.left[exact], chosen.right[exact])[0]]
             caps[i] = (exact[cap < chance.FARTHEST], cap[cap < chance.FARTHEST])
     sample = Sample(chosen.levels, table.strata(chosen.levels), whole, caps, chosen.free, chosen.fraction)
     return Model(table, chances, mixture.fit(table, chances, sample))

@@ -78,7 +78,7 @@ def why(model: Model, left: int, right: int) -> Why:
         level = int(levels[i, 0])
         if level:
             told = field.kind.levels[level - 1]
-            texts = field.texts(field.codes[[a[0], b[0]]])
+            texts = field.texts(np.concatenate(field.pair(a, b)))
             sentence = told.says.format(left=texts[0], right=texts[1])
             reasons.append(Reason(field.name, told.name, float(bits[i + 1, 0]), sentence))
     if abs(bits[-1, 0]) >= 0.05:

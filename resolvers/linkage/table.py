@@ -211,15 +211,20 @@ class Placeholder:
 
 
 def without_placeholders(table: Table) -> tuple[Table, tuple[Placeholder, ...]]:
-    """The table with dates and identifiers that stand for no value taken out, and which these are.
+    """The table with identifiers that stand for no value taken out and such dates marked, and which these are.
 
-    Such a value is on many rows of persons with many different names: 1900-01-01, 000000000, none@none.
+    Such a value is on many rows of persons with many different names: 1900-01-01, 000000000, none@none. Of a date the
+    model learns what a difference from it is worth: in some registers it is a real one.
     """
     found, said = [], []
     for f in table.fields:
         bad = _placeholders(table, f)
         said += [Placeholder(f.name, f.texts(np.array([v]))[0], int(f.count[v])) for v in bad.tolist()]
-        found.append(replace(f, codes=np.where(np.isin(f.codes, bad), -1, f.codes)) if len(bad) else f)
+        if len(bad) and f.kind.unique:
+            f = replace(f, codes=np.where(np.isin(f.codes, bad), -1, f.codes))
+        elif len(bad):
+            f = replace(f, doubtful=np.isin(np.arange(len(f.values)), bad))
+        found.append(f)
     kept = tuple(f for f in found if f.known)
     return (Table(kept, table.rows) if said else table), tuple(said)
 

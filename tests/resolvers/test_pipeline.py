@@ -154,10 +154,8 @@ def test_unknown_relation_is_refused() -> None:
 
 
 def test_office_rows_of_one_rare_name_join() -> None:
-    """Rows of one rare full name without a birth date are one person; of a common name they are not."""
-    rare = [
-        {"kind": "persons", "source_key": f"r{i}", "name": "Oleksiy Zhuravlyk", "city": c} for i, c in enumerate("AB")
-    ]
+    """Rows of one rare full name and town without a birth date are one person; of a common name they are not."""
+    rare = [{"kind": "persons", "source_key": f"r{i}", "name": "Oleksiy Zhuravlyk", "city": "Gent"} for i in range(2)]
     common = [{"kind": "persons", "source_key": f"c{i}", "name": "John Smith"} for i in range(2)]
     others = [
         {"kind": "persons", "source_key": f"o{i}", "name": f"John {n}"} for i, n in enumerate(("Ek", "Ott", "Ash"))

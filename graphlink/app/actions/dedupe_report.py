@@ -138,7 +138,7 @@ def _notes(told: dict[str, Any], outcome: Outcome) -> Iterator[str]:
     if told["unreadable"]:
         yield f"{told['unreadable']:,} lines could not be read and are in no row."
     for p in outcome.found.placeholders:
-        yield f"{p.column}: {p.value} stands on {p.rows:,} rows of many people and was taken for no value."
+        yield f"{p.column}: {p.value} stands on {p.rows:,} rows of many people and stands for none, it seems."
     if told.get("oversized_blocks"):
         yield (
             f"{told['oversized_blocks']:,} blocks of more than 50 rows were not compared by that key alone "
