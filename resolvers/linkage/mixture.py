@@ -179,7 +179,7 @@ class _Mixture:
             kin=tuple(self._kin(i, by_h) for i in range(len(self.chances))),
             chance=chance,
             log_same=float(np.log(np.clip((matches + 1.0) / (self.pairs + _PRIOR_PAIRS), *_BOUNDS))),
-            log_kin=float(np.log(np.clip(kinships / self.pairs, *_BOUNDS))),
+            log_kin=float(np.log(np.clip((kinships + _KIN_START) / (self.pairs + _PRIOR_PAIRS), *_BOUNDS))),
             matches=matches,
             kinships=kinships,
             change=abs(matches - now.matches) / max(matches, 1e-9),
