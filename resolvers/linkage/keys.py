@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graphlink.resolvers.linkage import levels
+from graphlink.resolvers.linkage import levels, words
 from graphlink.resolvers.linkage.columns import Field
 
 CAP = 50  # rows of a block that is expanded
@@ -32,9 +32,9 @@ Words = npt.NDArray[np.uint64]
 _TIERS = """
 email; handle; phone; id; image; date family; date given; date place; given family unordered; date address; date code
 given3 family4 year; sound-given year sound-family; family4 place5 given1; root family; given year place
-given3 place5 year; family month-day; given month-day; sound-given sound-family; family place; sound-family place
+roots sound-family; given3 place5 year; family month-day; given month-day; sound-given sound-family; family place; sound-family place
 family address; given address; family code; given code; address code; handle-skeleton; handle-skeleton2; email-local
-given place; sound-given family4; given4 family4 unordered; sound-family given1 address; family1 given year
+given place; sound-given family4; given4 family4 unordered; sound-family given1 address; family1 given year; roots place; roots family1 place
 text3; text2 number; text2; free text2; free number; free free; free family; free given; free place; free date
 date; given1 family year; sound-family month-day; address place; code place; address
 family; given; year address; month-day place; text; code code; number number; free code; code; place address
@@ -297,6 +297,23 @@ def _root(f: Field) -> _Part:
     return _Part(f"root of {f.name}", _read(f), _of_value(f, f.roots))
 
 
+def _all_roots(f: Field) -> _Part:
+    """Every name that the given name may be a form of."""
+    value, root = words.all_roots(f.text.tolist())
+    code = pa.array(root, pa.string()).dictionary_encode().indices.to_numpy()
+    rows, codes = _of_rows(f, np.array(value, np.int64), code)
+    return _Part(f"roots of {f.name}", _read(f), codes, rows)
+
+
+def _of_rows(f: Field, value: Ints, code: Ints) -> tuple[Codes, Codes]:
+    """Rows and codes, where values have several codes each."""
+    order = np.argsort(f.codes, kind="stable")
+    low, high = np.searchsorted(f.codes[order], value, "left"), np.searchsorted(f.codes[order], value, "right")
+    counts = high - low
+    at = np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+    return order[at].astype(np.int32), np.repeat(code, counts).astype(np.int32)
+
+
 def _year(f: Field) -> _Part:
     return _Part(f"year of {f.name}", _read(f), _of_value(f, f.days[0]))
 
@@ -324,14 +341,9 @@ def _local(f: Field) -> _Part:
 def _rare_words(together: int) -> Callable[[Field], _Part]:
     def make(f: Field) -> _Part:
         value, code = _word_keys(f, together)
-        order = np.argsort(f.codes, kind="stable")
-        low, high = np.searchsorted(f.codes[order], value, "left"), np.searchsorted(f.codes[order], value, "right")
-        counts = high - low
-        at = np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        rows, codes = _of_rows(f, value, code)
         says = "words" if together > 1 else "a word"
-        return _Part(
-            f"{says} of {f.name}", _read(f), np.repeat(code, counts).astype(np.int32), order[at].astype(np.int32)
-        )
+        return _Part(f"{says} of {f.name}", _read(f), codes, rows)
 
     return make
 
@@ -370,7 +382,7 @@ _MAKE: Mapping[str, tuple[str, Callable[[Field], _Part]]] = {
     **{f"given{n}": ("given", _beginning(n)) for n in (1, 3, 4)},
     **{f"family{n}": ("family", _beginning(n)) for n in (1, 4)},
     "place5": ("place", _beginning(5)),
-    "sound-given": ("given", _sound), "sound-family": ("family", _sound), "root": ("given", _root),
+    "roots": ("given", _all_roots), "sound-given": ("given", _sound), "sound-family": ("family", _sound), "root": ("given", _root),
     "year": ("date", _year), "month-day": ("date", _month_day),
     "handle-skeleton": ("handle", _skeleton(0)), "handle-skeleton2": ("handle", _skeleton(2)),
     "email-local": ("email", _local),

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from nicknames import name_triplets
 
 from graphlink.ids.name import diminutive_forms
+from graphlink.resolvers.wordlist import GIVEN
 
 _PARTICLES = frozenset(
     [
@@ -50,11 +51,11 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SPELLINGS = (
-    ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("ch", "c"), ("cz", "c"), ("sh", "s"), ("sz", "s"),
-    ("zh", "z"), ("kh", "k"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ts", "z"), ("tz", "z"), ("th", "t"), ("gh", "g"),
-    ("x", "ks"), ("q", "k"), ("w", "v"), ("j", "y"),
+    ("shch", "s"), ("tsch", "1"), ("sch", "s"), ("tch", "1"), ("ch", "1"), ("cz", "1"), ("sh", "s"), ("sz", "s"),
+    ("zh", "s"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ts", "s"), ("tz", "s"), ("th", "t"), ("gh", "g"),
+    ("x", "ks"), ("q", "k"), ("w", "v"), ("j", "y"), ("z", "s"),
 )  # fmt: skip
-_HARD_C = "c([aourtlkn]|$)"
+_SOFT_C, _HARD_C = "c([eiy])", "c"
 _SILENT = np.zeros(256, bool)
 _SILENT[list(b"aeiouyh' -\0")] = True
 _OPEN = np.zeros(256, bool)
@@ -71,7 +72,7 @@ def sounds(names: pa.StringArray) -> npt.NDArray[np.int32]:
     spelt = names
     for pair, one in _SPELLINGS:
         spelt = pc.replace_substring(spelt, pair, one)
-    spelt = pc.replace_substring_regex(spelt, _HARD_C, "k\\1")
+    spelt = pc.replace_substring(pc.replace_substring_regex(spelt, _SOFT_C, "s\\1"), _HARD_C, "k")
     letters = fixed_bytes(spelt, _SOUND_LETTERS)
     said = np.where(_OPEN[letters[:, 0]], ord("a"), letters[:, 0]).astype(np.uint64)
     last = letters[:, 0]
@@ -127,6 +128,13 @@ def form_pairs(names: Sequence[str]) -> tuple[list[int], list[int]]:
     return [a for a, _ in ordered], [b for _, b in ordered]
 
 
+def all_roots(names: Sequence[str]) -> tuple[list[int], list[str]]:
+    """Position and root of every root of each name; a name that is no form of another is its own."""
+    forms = _forms()
+    found = [(i, r) for i, n in enumerate(names) for r in sorted(forms.get(n.partition(" ")[0], {n}))]
+    return [i for i, _ in found], [r for _, r in found]
+
+
 def roots(names: Iterable[str]) -> list[str]:
     """One root for each name, so that names with the same short form often meet: the first in the alphabet."""
     forms = _forms()
@@ -136,11 +144,13 @@ def roots(names: Iterable[str]) -> list[str]:
 def parted(name: str) -> tuple[str, str]:
     """Given and family part of a folded name in western order; suffixes such as Jr. are left out.
 
-    Particles belong to the family name: "Ludwig van Beethoven" gives "ludwig" and "van beethoven".
+    Particles belong to the family name: "Ludwig van Beethoven" gives "ludwig" and "van beethoven". One word alone is
+    a given name where it is known as one.
     """
     words = [word for word in name.split() if word not in _SUFFIXES]
     if len(words) < 2:
-        return "", " ".join(words)
+        alone = " ".join(words)
+        return (alone, "") if alone in known_given_names() or alone in GIVEN else ("", alone)
     cut = len(words) - 1
     while cut > 1 and words[cut - 1] in _PARTICLES:
         cut -= 1
