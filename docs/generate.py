@@ -12,6 +12,7 @@ from graphlink.app.cli import build_parser
 from graphlink.graph import supervisor
 from graphlink.policy.codes import HANDLING_CODES, INFORMATION_CODES, SOURCE_CODES
 from graphlink.queries.catalogue import questions
+from graphlink.resolvers.linkage.kinds import KINDS as LINKAGE
 from graphlink.schema import kinds
 from graphlink.viz.export.formats import FORMATS
 
@@ -111,6 +112,20 @@ def formats_page() -> str:
     return text + table(("format", "how to read it back"), ((name, reading) for name, (_, reading) in FORMATS.items()))
 
 
+def linkage_page() -> str:
+    """Every kind of column that tables are compared by."""
+    text = "# Kinds of columns and their levels\n\nWhat `graphlink dedupe` and `same_person` compare. "
+    text += "The shares are what a run starts from; it learns its own.\n\n"
+    for kind in LINKAGE.values():
+        shown = ("same", kind.same), ("kin", kind.kin), ("chance", kind.chance)
+        rows = (
+            (level.name, level.says, *(f"{share[i]:.5g}" for _, share in shown))
+            for i, level in enumerate(kind.levels, 1)
+        )
+        text += f"## {kind.name}\n\n" + table(("level", "says", "one person", "one household", "strangers"), rows)
+    return text
+
+
 def settings_page() -> str:
     """Every setting of the environment."""
     rows = [
@@ -130,6 +145,7 @@ PAGES = {
     "errors.md": errors_page,
     "formats.md": formats_page,
     "settings.md": settings_page,
+    "linkage.md": linkage_page,
 }
 
 

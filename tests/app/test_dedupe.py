@@ -1,0 +1,144 @@
+"""`graphlink dedupe` as a person uses it: any file in, clusters, links and a report out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+import graphlink
+from benchmarks.resolution.worlds import WORLDS
+from tests.app.conftest import Run
+
+ROWS = 600
+
+
+@pytest.fixture(scope="module")
+def frame() -> pd.DataFrame:
+    """Households in four registers."""
+    return WORLDS["households"](ROWS, 921)
+
+
+def written(frame: pd.DataFrame, path: Path) -> Path:
+    """The frame as a file."""
+    if path.suffix == ".csv":
+        frame.to_csv(path, index=False)
+    elif path.suffix == ".xlsx":
+        frame.to_excel(path, index=False)
+    elif path.suffix == ".jsonl":
+        frame.to_json(path, orient="records", lines=True)
+    else:
+        frame.to_parquet(path, index=False)
+    return path
+
+
+@pytest.mark.parametrize("ending", [".csv", ".xlsx", ".jsonl", ".parquet"])
+def test_every_format_gives_the_same_clusters(run: Run, tmp_path: Path, frame: pd.DataFrame, ending: str) -> None:
+    """Every input row once, in its order, read back by a reader that is not ours; a report stands beside it."""
+    shown = frame.drop(columns=["cluster"])
+    table, out = written(shown, tmp_path / f"persons{ending}"), tmp_path / "out.csv"
+    said = run("dedupe", table, "--id", "id", "--out", out)
+    read = duckdb.sql(f"select * from read_csv('{out}')").df()
+
+    assert said.code == 0 and "rows have a partner" in said.out
+    assert read["id"].tolist() == frame["id"].tolist()
+    assert read["cluster_id"].tolist() == graphlink.dedupe(shown, id="id")["cluster_id"].tolist()
+    assert (tmp_path / "out.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_truth_shows_how_good_it_is(run: Run, tmp_path: Path, frame: pd.DataFrame) -> None:
+    """As a column, or as a file with the id and one column more; the truth itself is never compared."""
+    table = written(frame, tmp_path / "persons.parquet")
+    truth = written(frame[["id", "cluster"]], tmp_path / "truth.csv")
+    by_column = json.loads(run("dedupe", table, "--truth", "cluster", "--out", tmp_path / "a.parquet", "--json").out)
+    by_file = json.loads(run("dedupe", table, "--truth", truth, "--out", tmp_path / "b.parquet", "--json").out)
+
+    assert by_column["truth"] == by_file["truth"]
+    assert by_column["truth"]["precision"] > 0.95 and by_column["truth"]["f1"] > 0.9
+    assert set(by_column["truth"]) >= {"bcubed_f1", "cluster_f1", "rand", "largest_cluster", "never_met"}
+    assert by_column["calibration"] and by_column["errors"]
+    assert (tmp_path / "a.parquet").read_bytes()[:4] == b"PAR1"
+
+
+def test_links_hold_outcome_bits_and_columns(run: Run, tmp_path: Path, frame: pd.DataFrame) -> None:
+    """In any of the formats, by the ids of the table."""
+    table = written(frame, tmp_path / "persons.csv")
+    said = run(
+        "dedupe", table, "--truth", "cluster", "--links", tmp_path / "l.parquet", "--out", tmp_path / "o.parquet"
+    )
+    links = pd.read_parquet(tmp_path / "l.parquet")
+
+    assert said.code == 0
+    assert {"left", "right", "outcome", "type", "weight_bits", "probability", "bits phone (phone)"} <= set(
+        links.columns
+    )
+    merged = links[links["outcome"] == "merge"]
+    clusters = pd.read_parquet(tmp_path / "o.parquet").set_index("id")["cluster_id"]
+    assert (clusters.loc[merged["left"]].to_numpy() == clusters.loc[merged["right"]].to_numpy()).all()
+
+
+def test_two_runs_are_compared(run: Run, tmp_path: Path, frame: pd.DataFrame) -> None:
+    """What changed since an earlier run."""
+    table = written(frame, tmp_path / "persons.csv")
+    run("dedupe", table, "--truth", "cluster", "--out", tmp_path / "before.csv")
+    words = (
+        "dedupe",
+        table,
+        "--truth",
+        "cluster",
+        "--against",
+        tmp_path / "before.csv",
+        "--out",
+        tmp_path / "after.csv",
+    )
+    same = json.loads(run(*words, "--json").out)["against"]
+    less = json.loads(run(*words, "--kind", "phone=skip", "--kind", "dob=skip", "--json").out)["against"]
+
+    assert same["unchanged"] > 100 and same["rows_moved"] == 0
+    assert less["rows_moved"] > 0
+
+
+def test_several_files_are_one_table(run: Run, tmp_path: Path, frame: pd.DataFrame) -> None:
+    """Rows of both, and a column that says which file, taken for a source."""
+    one = written(frame.iloc[:300], tmp_path / "north.csv")
+    two = written(frame.iloc[300:].drop(columns=["email"]), tmp_path / "south.parquet")
+    said = json.loads(run("dedupe", one, two, "--truth", "cluster", "--out", tmp_path / "o.csv", "--json").out)
+
+    assert said["rows"] == ROWS and said["kinds"]["file"] == {"kind": "source", "reason": "given"}
+    assert len(pd.read_csv(tmp_path / "o.csv")) == ROWS
+
+
+def test_a_cell_is_no_formula_and_no_markup(run: Run, tmp_path: Path, frame: pd.DataFrame) -> None:
+    """What a spreadsheet or a browser would run comes out as text."""
+    hostile = frame.assign(
+        id=[f"=HYPERLINK({i})" for i in frame["id"]], surname="<script>alert(1)</script>" + frame["surname"]
+    )
+    table = written(hostile, tmp_path / "persons.csv")
+    assert run("dedupe", table, "--id", "id", "--truth", "cluster", "--out", tmp_path / "o.csv").code == 0
+
+    assert not any(line.startswith("=") for line in (tmp_path / "o.csv").read_text(encoding="utf-8").splitlines())
+    assert "<script>" not in (tmp_path / "o.html").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_done_is_said(run: Run, tmp_path: Path, frame: pd.DataFrame) -> None:
+    """Exit code 1, what is wrong and what to do, and nothing written."""
+    table, out = written(frame, tmp_path / "persons.csv"), tmp_path / "o.parquet"
+    empty = tmp_path / "empty.csv"
+    empty.write_text("")
+    cases = [
+        ((table, "--id", "nr", "--out", out), "There is no column nr."),
+        ((table, "--kind", "dob=birthday", "--out", out), "is no kind"),
+        ((table, "--kind", "dob", "--out", out), "COLUMN=KIND"),
+        ((table, "--truth", "nowhere", "--out", out), "neither a column nor a file"),
+        ((table, "--out", tmp_path / "o.doc"), "the format is not known"),
+        ((table, "--precision", "2", "--out", out), "share from 0"),
+        ((empty, "--out", out), "empty"),
+        ((tmp_path / "missing.csv", "--out", out), "missing.csv"),
+    ]
+    for words, told in cases:
+        said = run("dedupe", *words)
+        assert said.code == 1 and told in said.err, (words, said.err)
+    assert not out.exists() and not (tmp_path / "o.html").exists()
