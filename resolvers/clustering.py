@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
@@ -292,6 +291,8 @@ def _tree(weight: Floats, high: float) -> Ints:
         return np.zeros(len(weight), np.int64)
     if values.max() < 0:
         return np.arange(len(weight))
+    from scipy.cluster.hierarchy import fcluster, linkage  # a third of a second, and seldom needed
+
     group = fcluster(linkage(high - values, method="average"), t=high, criterion="distance") - 1
     first = np.full(group.max() + 1, len(weight))
     np.minimum.at(first, group, np.arange(len(weight)))

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-from graphlink.viz import chart, snapshot
+from graphlink.viz import chart, page
 from graphlink.viz.chart import Bar
 
 _OWN_STYLE = (
@@ -49,6 +49,10 @@ class Report:
     audits: tuple[AuditTable, ...] = ()
     model: tuple[tuple[str, ...], ...] = ()
     examples: tuple[Example, ...] = ()
+    cluster: tuple[tuple[str, ...], ...] = ()
+    cluster_says: str = ""
+    calibration: tuple[tuple[str, ...], ...] = ()
+    errors: tuple[tuple[str, ...], ...] = ()
     keys: tuple[tuple[str, ...], ...] = ()
     provenance: tuple[str, ...] = field(default=())
 
@@ -65,12 +69,12 @@ def render(report: Report) -> str:
         }
         for e in report.examples
     ]
-    return snapshot.template("linkage.html").render(
+    return page.template("linkage.html").render(
         report=report,
         curve=chart.curve(report.curve, report.join_bits, "Estimated precision and recall over the threshold"),
         examples=examples,
         style=Markup(style),
-        policy=snapshot.policy([], style),
+        policy=page.policy([], style),
     )
 
 

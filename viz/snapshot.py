@@ -6,20 +6,17 @@ and a content security policy lets no other script run.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 from pyvis.network import Network as Model
 
 from graphlink.errors import SnapshotTooLargeError
 from graphlink.schema.network import View
-from graphlink.viz import marks
+from graphlink.viz import marks, page
 from graphlink.viz.payload import PROOF, Provenance, digest, payload
 
 MAX_ITEMS = 2000
@@ -50,7 +47,7 @@ def render(
     drawing = (files(_DRAWING[0]) / _DRAWING[1]).read_text(encoding="utf-8").replace("</script", "<\\/script")
     own = (files(__package__) / "snapshot.js").read_text(encoding="utf-8")
     style = (files(__package__) / "snapshot.css").read_text(encoding="utf-8")
-    return template("snapshot.html").render(
+    return page.template("snapshot.html").render(
         title=dict(map(tuple, data["provenance"]))["Question"],
         data=data,
         rows=_rows(data),
@@ -61,36 +58,10 @@ def render(
         drawing=Markup(drawing),
         own=Markup(own),
         style=Markup(style),
-        policy=policy([drawing, own], style),
+        policy=page.policy([drawing, own], style),
         model=Markup(_embedded(_model(data))),
         payload=Markup(_embedded(data)),
     )
-
-
-def template(name: str) -> jinja2.Template:
-    """A page of this package; every value in it is escaped."""
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string((files(__package__) / name).read_text(encoding="utf-8"))
-
-
-def policy(scripts: list[str], style: str) -> str:
-    """Only the scripts and the style of this page, told by their digests; no connection of any kind."""
-    hashes = " ".join(f"'sha256-{_hash(text)}'" for text in scripts)
-    allowed = {
-        "default-src": "'none'",
-        "script-src": hashes or "'none'",
-        "style-src": f"'sha256-{_hash(style)}'",
-        "img-src": "data:",
-        "base-uri": "'none'",
-        "form-action": "'none'",
-    }
-    return "; ".join(f"{name} {value}" for name, value in allowed.items())
-
-
-def _hash(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode()
 
 
 def _embedded(value: Any) -> str:

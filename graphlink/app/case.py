@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
-import os
 import secrets
-import socket
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,35 +11,22 @@ from pathlib import Path
 
 import filelock
 
-from graphlink.config import ACTOR, CASE_FILE, PURPOSE, CaseConfig, parse_case
+from graphlink.app.acting import acting
+from graphlink.config import CASE_FILE, CaseConfig, parse_case
 from graphlink.errors import CaseBusyError, CaseError, CaseExistsError, CaseNotFoundError, CaseReadOnlyError
 from graphlink.store import seal
 from graphlink.store.audit import Actor
+from graphlink.store.clock import system_clock
 from graphlink.store.evidence import Evidence
 from graphlink.store.files import whole_file
 from graphlink.store.judgements import Judgements
-from graphlink.store.ledger import LEDGER_FILE, Ledger, system_clock
+from graphlink.store.ledger import LEDGER_FILE, Ledger
 from graphlink.store.runs import Runs
 
 KEY_FILE = "case.key"
 LOCK_FILE = "case.lock"
 LOCK_TIMEOUT_S = 5
-NO_PURPOSE = "not stated"
 _NETWORK_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "sshfs", "fuse.sshfs", "9p", "afs"}
-
-
-def acting(name: str = "", purpose: str = "") -> Actor:
-    """Who acts: the name given, else the environment's, else the operating system's; with a purpose likewise."""
-    try:
-        os_user = getpass.getuser()
-    except (OSError, KeyError):
-        os_user = "unknown"
-    return Actor(
-        name=name or os.environ.get(ACTOR, "") or os_user,
-        os_user=os_user,
-        host=socket.gethostname(),
-        purpose=purpose or os.environ.get(PURPOSE, "") or NO_PURPOSE,
-    )
 
 
 def create_case(

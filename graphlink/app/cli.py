@@ -257,6 +257,7 @@ def _dedupe(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     command.add_argument(
         "--against", type=Path, metavar="CLUSTERS", help="clusters of an earlier run: shows what changed"
     )
+    command.add_argument("--explain", nargs=2, metavar=("A", "B"), help="say why two rows are one, or why not")
     command.add_argument(
         "--precision", type=float, default=0.95, metavar="P", help="estimated precision (default 0.95)"
     )

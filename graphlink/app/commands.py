@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from graphlink.app import terminal
-from graphlink.app.case import Case, acting, create_case, open_case
+from graphlink.app.acting import acting
+from graphlink.app.case import Case, create_case, open_case
 from graphlink.errors import BadParameterError, MappingError
 
 Given = argparse.Namespace

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from graphlink.app.acting import acting
 from graphlink.app.actions import export, graph, load, query, resolve
-from graphlink.app.case import Case, acting, checked_folder
-from graphlink.store.ledger import system_clock
+from graphlink.app.case import Case, checked_folder
+from graphlink.store.clock import system_clock
 
 if TYPE_CHECKING:
     import networkx

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from graphlink.app import terminal
-from graphlink.app.case import acting
+from graphlink.app.acting import acting
 from graphlink.errors import MappingError
 
 Given = argparse.Namespace
@@ -30,15 +31,34 @@ def dedupe(given: Given) -> int:
             progress=lambda stage: advance(min(next(stages), 7), 8, stage),
         )
         outcome = action.dedupe_files(given.tables, request)
+        explained = action.explain(outcome, *given.explain) if given.explain else None
         action.write(outcome, given.out, given.links, report, acting(given.actor, given.purpose))
     told = figures(outcome)
     if given.json:
-        terminal.show_json({**told, "out": str(given.out), "report": str(report)})
+        more = {"explained": asdict(explained)} if explained else {}
+        terminal.show_json({**told, **more, "out": str(given.out), "report": str(report)})
         return 0
     terminal.show_table(("column", "is", "because of"), [(g.column, g.kind, g.reason) for g in outcome.found.guesses])
     _show_deduped(told)
+    if explained:
+        _show_explained(given.explain, explained)
     terminal.say(f"Clusters are in {given.out}, the report is {report}.")
     return 0
+
+
+def _show_explained(rows: list[str], told: Any) -> None:
+    names = f"{terminal.safe(rows[0], 40)} and {terminal.safe(rows[1], 40)}"
+    terminal.say(f"\n{names} are {'held to be one' if told.together else 'not held to be one'}.")
+    bars = [(r.column, r.level, _bar(r.bits), f"{r.bits:+.1f}", r.sentence) for r in told.reasons]
+    total = ("total", "", "", f"{told.weight_bits:+.1f}", f"a probability of {told.probability:.3f}")
+    terminal.show_table(("compared", "level", "", "bits", "in words"), [*bars, total])
+    for sentence in told.why_not:
+        terminal.say(terminal.safe(sentence, 400))
+
+
+def _bar(bits: float) -> str:
+    """Bits as a bar: solid for, dotted against."""
+    return ("█" if bits >= 0 else "░") * min(round(abs(bits)), 20)
 
 
 def _kinds(words: list[str]) -> dict[str, str]:

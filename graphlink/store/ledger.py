@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from graphlink.errors import CaseBusyError, CaseReadOnlyError, CaseVersionError, IntegrityError
 from graphlink.store import tables
 from graphlink.store.audit import GENESIS, Actor, chained_hash, rows_digest
+from graphlink.store.clock import system_clock
 
 LEDGER_FILE = "ledger.db"
 BUSY_TIMEOUT_S = 10
@@ -26,11 +27,6 @@ QUERY_TEXT_DAYS = 30
 
 Row = Mapping[str, Any]
 Clock = Callable[[], datetime]
-
-
-def system_clock() -> datetime:
-    """Now, UTC and aware."""
-    return datetime.now(UTC)
 
 
 def stamp(moment: datetime) -> str:

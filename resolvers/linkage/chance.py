@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from graphlink.resolvers.linkage.columns import Field
 from graphlink.resolvers.linkage.kinds import EXACT
@@ -70,7 +72,8 @@ def shares(f: Field) -> Floats:
     kind, seen = f.kind, np.full(len(f.values), f.kind.seen)
     if kind.name in COMMON:
         names, times = COMMON[kind.name]
-        seen[np.isin(f.text, list(names))] *= times
+        known = pc.is_in(f.values, pa.array(sorted(names), pa.string())).to_numpy(zero_copy_only=False)
+        seen[known] *= times
     found: Floats = np.log((np.maximum(f.count - 1, 0) + seen) / (max(f.known - 1, 0) + kind.rows))
     return found
 

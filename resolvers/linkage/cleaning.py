@@ -15,11 +15,14 @@ from graphlink.ids.dates import birth_date
 from graphlink.ids.name import fold_name
 from graphlink.ids.text import fold
 
-NOTHING = pa.array(
-    ["", "-", "--", ".", "?", "0", "n/a", "na", "nan", "none", "null", "nil", "unknown", "unbekannt", "onbekend",
-     "inconnu",
-     "desconocido", "sconosciuto", "nieznany", "necunoscut", "невідомо", "неизвестно", "not known", "not available"]
+_NOTHING = (
+    "", "-", "--", ".", "?", "0", "n/a", "na", "nan", "none", "null", "nil", "unknown", "unbekannt", "onbekend",
+    "inconnu", "desconocido", "sconosciuto", "nieznany", "necunoscut", "невідомо", "неизвестно", "not known",
+    "not available",
 )  # fmt: skip
+NOTHING = pa.array(
+    sorted({form for word in _NOTHING for form in (word, word.upper(), word.capitalize(), word.title())})
+)
 PHONE_DIGITS = 9  # last digits that are compared: with or without country code and trunk zero the same
 _FEWEST_PHONE_DIGITS = 5
 _ISO = r"^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$"
@@ -31,7 +34,7 @@ Clean = Callable[[pa.Array], pa.Array]
 def known(values: pa.Array) -> pa.Array:
     """The values trimmed, null where they say that nothing is known."""
     trimmed = pc.utf8_trim_whitespace(values)
-    return pc.if_else(pc.is_in(pc.utf8_lower(trimmed), NOTHING), pa.scalar(None, pa.string()), trimmed)
+    return pc.if_else(pc.is_in(trimmed, NOTHING), pa.scalar(None, pa.string()), trimmed)
 
 
 def _split(values: pa.Array, fast: Clean, slow: Callable[[str], str | None]) -> pa.Array:

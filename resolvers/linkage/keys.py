@@ -21,6 +21,7 @@ from graphlink.resolvers.linkage.parts import Part, filled, of_fields, reading
 CAP = 50  # rows of a block that is expanded
 WHOLE = 300_000  # pairs up to which every row is compared with every other
 _MOST_KEYS = 62  # bits of the word that says which keys gave a pair
+_TRIED = 20_000  # pairs of a key by which it is told how many of them are new
 _HOPELESS = 4  # times the budget: a key with more pairs is not tried
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
@@ -146,7 +147,8 @@ class _Taken:
         if blocks.key.pairs + self.pending > room:
             self._settle()
             room = self.budget - len(self.distinct)
-            new = len(fresh) - int(levels.held(self.distinct, fresh).sum())
+            some = fresh[:: max(len(fresh) // _TRIED, 1)]
+            new = len(fresh) * (1.0 - float(levels.held(self.distinct, some).mean())) if len(some) else 0.0
             if self.keys and new > room:
                 self.skipped.append(blocks.key.name)
                 return

@@ -51,7 +51,8 @@ _PARTICLES = frozenset(
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _SPELLINGS = (
-    ("khr", "kr"), ("chr", "kr"), ("shch", "s"), ("tsch", "1"), ("sch", "s"), ("tch", "1"), ("ch", "1"), ("cz", "1"), ("sh", "s"), ("sz", "s"),
+    ("khr", "kr"), ("chr", "kr"),
+    ("shch", "s"), ("tsch", "1"), ("sch", "s"), ("tch", "1"), ("ch", "1"), ("cz", "1"), ("sh", "s"), ("sz", "s"),
     ("zh", "s"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("qu", "k"), ("ts", "s"), ("tz", "s"), ("th", "t"), ("gh", "g"),
     ("x", "ks"), ("q", "k"), ("w", "v"), ("j", "y"), ("z", "s"),
 )  # fmt: skip

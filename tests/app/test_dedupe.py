@@ -123,6 +123,23 @@ def test_a_cell_is_no_formula_and_no_markup(run: Run, tmp_path: Path, frame: pd.
     assert "<script>" not in (tmp_path / "o.html").read_text(encoding="utf-8")
 
 
+def test_two_rows_are_explained(run: Run, tmp_path: Path, frame: pd.DataFrame) -> None:
+    """A pair that was merged with its bits, and two strangers with what keeps them apart."""
+    table = written(frame, tmp_path / "persons.csv")
+    words = ("dedupe", table, "--truth", "cluster", "--out", tmp_path / "o.csv")
+    run(*words)
+    found = pd.read_csv(tmp_path / "o.csv").groupby("cluster_id")["id"].apply(list)
+    one = next(ids for ids in found if len(ids) > 1)
+    other = next(ids for ids in found if one[0] not in ids)
+    joined = run(*words, "--explain", one[0], one[1])
+    apart = json.loads(run(*words, "--explain", one[0], other[0], "--json").out)["explained"]
+
+    assert "are held to be one" in joined.out and "any two of the" in joined.out
+    assert not apart["together"] and apart["why_not"]
+    assert sum(r["bits"] for r in apart["reasons"]) == pytest.approx(apart["weight_bits"], abs=0.1)
+    assert "There is no row" in run(*words, "--explain", one[0], "nobody").err
+
+
 def test_what_cannot_be_done_is_said(run: Run, tmp_path: Path, frame: pd.DataFrame) -> None:
     """Exit code 1, what is wrong and what to do, and nothing written."""
     table, out = written(frame, tmp_path / "persons.csv"), tmp_path / "o.parquet"

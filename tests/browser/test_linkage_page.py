@@ -26,6 +26,10 @@ def report(text: str) -> Report:
         audits=(AuditTable(text, ((text,) * 5,)),),
         model=((text,) * 6,),
         examples=(Example(text, text, rows),),
+        cluster=((text,) * 4,),
+        cluster_says=text or "x",
+        calibration=((text,) * 5,),
+        errors=((text,) * 4,),
         keys=((text,) * 4,),
         provenance=(text,),
     )

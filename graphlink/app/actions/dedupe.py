@@ -13,12 +13,12 @@ import pyarrow.compute as pc
 
 from graphlink import __version__
 from graphlink.app.actions import dedupe_report
-from graphlink.errors import BadParameterError, UnreadableFileError
+from graphlink.errors import BadParameterError, UnreadableFileError, shown
 from graphlink.loaders import columnar, item
-from graphlink.resolvers.linkage import check, dedupe
+from graphlink.resolvers.linkage import check, dedupe, reasons
 from graphlink.store.audit import Actor
+from graphlink.store.clock import system_clock
 from graphlink.store.files import sha256, whole_file
-from graphlink.store.ledger import system_clock
 from graphlink.viz.export import columnar as columnar_export
 from graphlink.viz.export import documents, spreadsheet
 from graphlink.viz.export.content import Content
@@ -177,6 +177,43 @@ def _truth(path: Path, table: pa.Table, options: dedupe.Options) -> pa.ChunkedAr
         pa.chunked_array([pa.array(np.arange(table.num_rows))]) if not options.id_column else table[name]
     )
     return pa.chunked_array([pa.array([index.get(i) for i in ids.to_pylist()], pa.string())])
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Two rows of a deduplicated table: together or not, the waterfall, and what keeps them apart."""
+
+    together: bool
+    reasons: tuple[reasons.Reason, ...]
+    weight_bits: float
+    probability: float
+    why_not: tuple[str, ...]
+
+
+def explain(outcome: Outcome, left: str, right: str) -> Explanation:
+    """Why two rows are one, or why not.
+
+    Args:
+        left, right: What names them: values of the id column, or row numbers.
+    Raises:
+        BadParameterError: There is no such row, or nothing was linked.
+    """
+    names = columnar.as_text_column(dedupe.row_ids(outcome.table, outcome.options)).to_pylist()
+    linked, kept = outcome.found.linked, outcome.found.kept.tolist()
+    places = []
+    for name in (left, right):
+        if linked is None or name not in names:
+            raise BadParameterError(f"There is no row {shown(name)!r}.", "Name it by its id, or by its number from 0.")
+        if names.index(name) not in kept:
+            raise BadParameterError(
+                f"The row {shown(name)!r} is a further copy of an equal one.", "Ask for the first copy."
+            )
+        places.append(kept.index(names.index(name)))
+    assert linked is not None
+    found = reasons.why(linked.model, *places)
+    together = bool(linked.label[places[0]] == linked.label[places[1]])
+    why_not = () if together else reasons.why_not(linked, *places)
+    return Explanation(together, found.reasons, found.weight_bits, found.probability, why_not)
 
 
 def write(outcome: Outcome, out: Path, links: Path | None, report: Path | None, actor: Actor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from graphlink import __version__
 from graphlink.resolvers.linkage import dedupe, reasons
 from graphlink.resolvers.linkage.linking import NATS
 from graphlink.store.audit import Actor
-from graphlink.store.ledger import system_clock
+from graphlink.store.clock import system_clock
 from graphlink.viz import linkage
 
 if TYPE_CHECKING:
@@ -97,6 +97,13 @@ def page(outcome: Outcome, actor: Actor, digest: str) -> str:
         ),
         model=tuple(_model_rows(outcome)),
         examples=tuple(_examples(outcome)),
+        cluster_says=_cluster_says(outcome),
+        cluster=tuple(_cluster_rows(outcome)),
+        calibration=tuple(_calibration_rows(outcome)),
+        errors=tuple(
+            (e.column, e.level, f"{e.false:,}", f"{e.missed:,}")
+            for e in (outcome.checked.errors if outcome.checked else ())
+        ),
         keys=tuple(_key_rows(outcome)),
         provenance=(
             f"graphlink {__version__}, {system_clock():%Y-%m-%d %H:%M} UTC",
@@ -182,6 +189,51 @@ def _key_rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
         yield f"{name} (not used: too many pairs)", "", "", ""
 
 
+def _calibration_rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    for b in outcome.checked.calibration if outcome.checked else ():
+        yield f"{b.low_bits:+.1f}", f"{b.high_bits:+.1f}", f"{b.pairs:,}", f"{b.predicted:.3f}", f"{b.true:.3f}"
+
+
+def _error_rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    for e in outcome.checked.errors if outcome.checked else ():
+        yield e.column, e.level, f"{e.false:,}", f"{e.missed:,}"
+
+
+def _largest(outcome: Outcome) -> list[int]:
+    """Compared rows of the largest cluster that can be tested pair by pair; none when nothing was merged."""
+    linked = outcome.found.linked
+    if linked is None:
+        return []
+    sizes = np.bincount(linked.label)
+    sizes[sizes > reasons.LARGEST_TESTED] = 0
+    return np.flatnonzero(linked.label == sizes.argmax()).tolist() if sizes.max(initial=0) > 1 else []
+
+
+def _cluster_says(outcome: Outcome) -> str:
+    members = _largest(outcome)
+    if not members:
+        return ""
+    names = ", ".join(_names(outcome, members))
+    return f"Rows {names}. {'' if _bridges(outcome) else 'Without any one of its pairs it stays whole.'}"
+
+
+def _bridges(outcome: Outcome) -> tuple[reasons.Hold, ...]:
+    linked = outcome.found.linked
+    return reasons.holds(linked, _largest(outcome)) if linked is not None else ()
+
+
+def _cluster_rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    for hold in _bridges(outcome):
+        left, right = _names(outcome, (hold.left, hold.right))
+        parts = "; ".join(", ".join(_names(outcome, part)) for part in hold.parts)
+        yield f"{left} and {right}", hold.sentence, f"{hold.weight_bits:+.1f}", parts
+
+
+def _names(outcome: Outcome, rows: Sequence[int]) -> list[str]:
+    ids = dedupe.row_ids(outcome.table, outcome.options)
+    return [str(ids[int(outcome.found.kept[row])].as_py()) for row in rows]
+
+
 def _examples(outcome: Outcome) -> Iterator[linkage.Example]:
     """The clearest merged pair, one just merged, and one just not merged."""
     linked = outcome.found.linked
@@ -190,7 +242,6 @@ def _examples(outcome: Outcome) -> Iterator[linkage.Example]:
     pairs = linked.pairs
     same = linked.label[pairs.left] == linked.label[pairs.right]
     weight = pairs.weight.astype(np.float64)
-    names = dedupe.row_ids(outcome.table, outcome.options).to_pylist()
     wanted = (
         ("A clear pair", np.where(same, weight, -np.inf).argmax(), same.any()),
         ("A pair that was only just merged", np.where(same, np.abs(weight), np.inf).argmin(), same.any()),
@@ -200,5 +251,5 @@ def _examples(outcome: Outcome) -> Iterator[linkage.Example]:
         if there:
             told = reasons.why(linked.model, int(pairs.left[at]), int(pairs.right[at]))
             rows = tuple((r.column, r.level, r.sentence, r.bits) for r in told.reasons)
-            left, right = (names[outcome.found.kept[row]] for row in (told.left, told.right))
+            left, right = _names(outcome, (told.left, told.right))
             yield linkage.Example(f"{title}: {left} and {right}", told.sentence, rows)
