@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo-case
 
-.PHONY: demo test lint bench soak wheel neo4j browser clean
+.PHONY: demo test lint bench bench-resolution soak wheel neo4j browser clean
 
 demo: $(VENV)/.installed
 	@rm -rf "$(DEMO)"
@@ -23,6 +23,9 @@ lint: $(VENV)/.tested
 
 bench: $(VENV)/.tested neo4j
 	$(BIN)/python -m benchmarks
+
+bench-resolution: $(VENV)/.tested
+	$(BIN)/python -m benchmarks.resolution
 
 soak: $(VENV)/.tested browser neo4j
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/properties tests/ids tests/loaders tests/queries tests/resolvers

@@ -21,6 +21,7 @@ from graphlink.resolvers.linkage.parts import Part, filled, of_fields, reading
 CAP = 50  # rows of a block that is expanded
 WHOLE = 300_000  # pairs up to which every row is compared with every other
 _MOST_KEYS = 62  # bits of the word that says which keys gave a pair
+_LOOSE = 0.04  # share of the budget that is left unsorted while keys are tried
 _TRIED = 20_000  # pairs of a key by which it is told how many of them are new
 _HOPELESS = 4  # times the budget: a key with more pairs is not tried
 Ints = npt.NDArray[np.int64]
@@ -71,7 +72,7 @@ def without(keys: Sequence[Key], f: Field) -> int:
 class Candidates:
     """Distinct pairs of rows, left < right, sorted; bit k of `by` says that key k gave the pair.
 
-    `skipped` are keys that were beyond the budget.
+    `skipped` are keys that were beyond the budget; `full` says that it was used up.
     """
 
     left: Codes
@@ -79,6 +80,7 @@ class Candidates:
     by: Words
     keys: tuple[Key, ...]
     skipped: tuple[str, ...] = ()
+    full: bool = False
 
     def __len__(self) -> int:
         return len(self.left)
@@ -145,8 +147,9 @@ class _Taken:
             return
         fresh = _expanded(blocks, self.rows)
         if blocks.key.pairs + self.pending > room:
-            self._settle()
-            room = self.budget - len(self.distinct)
+            if self.pending > _LOOSE * self.budget:
+                self._settle()
+            room = self.budget - len(self.distinct) - self.pending
             some = fresh[:: max(len(fresh) // _TRIED, 1)]
             new = len(fresh) * (1.0 - float(levels.held(self.distinct, some).mean())) if len(some) else 0.0
             if self.keys and new > room:
@@ -167,11 +170,12 @@ class _Taken:
         """All distinct pairs of the keys that were taken."""
         raw = np.sort(np.concatenate(self.packed)) if self.packed else np.empty(0, np.uint64)
         starts, distinct = _starts(raw >> np.uint64(6))
+        self.distinct, self.pending = distinct, 0
         bits = np.left_shift(np.uint64(1), raw & np.uint64(63))
         by = np.bitwise_or.reduceat(bits, starts) if len(starts) else bits
         width = np.uint64(max(self.rows, 1))
         left, right = (distinct // width).astype(np.int32), (distinct % width).astype(np.int32)
-        return Candidates(left, right, by, tuple(self.keys), tuple(self.skipped))
+        return Candidates(left, right, by, tuple(self.keys), tuple(self.skipped), self.full)
 
 
 def _starts(ordered: Words) -> tuple[Ints, Words]:

@@ -19,6 +19,7 @@ from graphlink.resolvers.linkage.table import Table
 
 NATS = float(np.log(2.0))  # nats of a bit
 PAIRS, PAIRS_PER_ROW = 1_000_000, 3  # budget of candidate pairs: the larger of the two
+DENSE = 0.25  # matches among the candidates from which a second, larger budget is given
 COMPONENT = -3.0  # nats: pairs from here on are looked at together
 LOWEST, HIGHEST = -3.0, 8.0  # nats to which weights are cut before they are averaged
 _NO_PAIRS = np.empty((0, 2), np.int64)
@@ -53,9 +54,13 @@ def link(table: Table, pool: Executor, progress: Progress = lambda stage: None) 
         progress: Told the name of each stage as it begins.
     """
     progress("putting rows side by side")
-    found = keys.candidates(table.fields, table.rows, max(PAIRS, PAIRS_PER_ROW * table.rows), pool)
+    budget = max(PAIRS, PAIRS_PER_ROW * table.rows)
+    found = keys.candidates(table.fields, table.rows, budget, pool)
     progress("learning from the pairs")
     model = learn(table, found, pool)
+    if (found.full or found.skipped) and model.fit.matches > DENSE * len(found):
+        found = keys.candidates(table.fields, table.rows, budget + int(model.fit.matches / DENSE), pool)
+        model = learn(table, found, pool)
     model = audit.recalibrated(model, found)
     progress("weighing pairs")
     pairs = model.weigh_all(found.left, found.right, pool, _worth_keeping)
