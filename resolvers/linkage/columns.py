@@ -18,7 +18,7 @@ from graphlink.resolvers.linkage.kinds import KINDS, Kind
 Codes = npt.NDArray[np.int32]
 Masks = npt.NDArray[np.uint64]
 _MASK_LETTERS = 24  # bytes of a value that its mask reads
-_WIDTH = {"phone": cleaning.PHONE_DIGITS, "date": 10, "given": 16, "family": 16}
+_WIDTH = {"phone": cleaning.PHONE_DIGITS, "date": 10, "given": 16, "family": 16, "email": 18, "handle": 16}
 
 
 @dataclass(frozen=True)
@@ -207,9 +207,10 @@ def _encoded(column: pa.ChunkedArray, clean: cleaning.Clean) -> tuple[Codes, pa.
 
 def _through(indices: pa.Array, cleaned: pa.Array) -> tuple[Codes, pa.StringArray]:
     coded = cleaned.dictionary_encode()
-    of_value = pc.fill_null(coded.indices, -1).to_numpy().astype(np.int32)
-    at = pc.fill_null(indices, len(of_value)).to_numpy()
-    return np.append(of_value, np.int32(-1))[at].astype(np.int32), coded.dictionary
+    of_value = pc.fill_null(coded.indices, -1).to_numpy()
+    at = pc.fill_null(indices, -1).to_numpy()
+    found: Codes = np.append(of_value, np.int32(-1))[at]  # a null is at -1, which is the last place
+    return found, coded.dictionary
 
 
 def as_text(column: pa.ChunkedArray) -> pa.ChunkedArray:

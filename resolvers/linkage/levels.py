@@ -262,12 +262,34 @@ def _emails(field: Field, a: Ints, b: Ints) -> Levels:
     local = _letter_masks(field)
     rows = np.flatnonzero(np.bitwise_count(local[a] ^ local[b]) <= 2)
     left, right = (pc.replace_substring_regex(field.values.take(pa.array(x[rows])), "@.*$", "") for x in (a, b))
-    bare = _same(*(pc.replace_substring_regex(x, "[^a-z]", "") for x in (left, right)))
+    spelt = _spelling(field)
+    bare = spelt[a[rows]] == spelt[b[rows]]
     left, right = left.to_pylist(), right.to_pylist()
     edits, likeness = _edits(left, right, 1), _jaro_winkler(left, right)
     tests = [edits == 0, edits == 1, bare | (likeness >= 0.9)]
     found[rows] = np.select(tests, [kind.level(n) for n in ("local", "near", "weak")], kind.level("different"))
     return found
+
+
+def _spelling(field: Field) -> npt.NDArray[np.uint64]:
+    """A hash of the letters of each value up to an @, in their order."""
+    if "spelling" not in field.__dict__:
+        local = _local_letters(field)
+        said = np.zeros(len(local), np.uint64)
+        for letter in local.T:
+            told = _LETTER_BIT[letter] > 0
+            said = np.where(told, said * np.uint64(0x100000001B3) + letter, said)
+        field.__dict__["spelling"] = said
+    found: npt.NDArray[np.uint64] = field.__dict__["spelling"]
+    return found
+
+
+def _local_letters(field: Field) -> npt.NDArray[np.uint8]:
+    """First bytes of each value, 0 from an @ on."""
+    letters = field.letters
+    at = letters == ord("@")
+    end = np.where(at.any(axis=1), at.argmax(axis=1), letters.shape[1])
+    return np.where(np.arange(letters.shape[1]) < end[:, None], letters, 0).astype(np.uint8)
 
 
 def _same(left: pa.Array, right: pa.Array) -> Bools:
@@ -278,9 +300,7 @@ def _same(left: pa.Array, right: pa.Array) -> Bools:
 def _letter_masks(field: Field) -> npt.NDArray[np.uint64]:
     """Letters of each value up to an @, digits left out."""
     if "letter_masks" not in field.__dict__:
-        letters = field.letters
-        after = np.cumsum(letters == ord("@"), axis=1) > 0
-        field.__dict__["letter_masks"] = masks(np.where(after, 0, letters), _LETTER_BIT)
+        field.__dict__["letter_masks"] = masks(_local_letters(field), _LETTER_BIT)
     found: npt.NDArray[np.uint64] = field.__dict__["letter_masks"]
     return found
 

@@ -185,9 +185,11 @@ def repeats(table: Table) -> Repeats:
     for f in table.fields:
         mixed = (mixed ^ (f.codes.astype(np.int64) + 2).astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= mixed >> np.uint64(31)
-    order = np.argsort(mixed, kind="stable")
+    rows = (np.uint64(1) << np.uint64(max(table.rows.bit_length(), 1))) - np.uint64(1)
+    packed = np.sort((mixed & ~rows) | np.arange(table.rows, dtype=np.uint64))
+    order = (packed & rows).astype(np.int64)
     fresh = np.ones(table.rows, bool)
-    fresh[1:] = mixed[order[1:]] != mixed[order[:-1]]
+    fresh[1:] = (packed[1:] & ~rows) != (packed[:-1] & ~rows)
     starts = np.flatnonzero(fresh)
     sizes = np.diff(np.append(starts, table.rows))
     first = np.empty(table.rows, np.int64)
