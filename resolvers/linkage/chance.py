@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from graphlink.resolvers.linkage.columns import Field
 from graphlink.resolvers.linkage.kinds import EXACT
 from graphlink.resolvers.linkage.table import Levels, Table
+from graphlink.resolvers.model import BUCKET_FROM
 from graphlink.resolvers.wordlist import FAMILY, GIVEN
 
 Floats = npt.NDArray[np.float64]
@@ -79,8 +80,11 @@ def shares(f: Field) -> Floats:
 
 
 def caps(table: Table, f: Field) -> Floats:
-    """Greatest surprise of each value: with k other persons on it, strangers meet there k times as often as on one."""
-    fan = table.fan(f)
+    """Greatest surprise of each value: with k other persons on it, strangers meet there k times as often as on one.
+
+    Persons are counted in buckets (2, 3 to 5, 6 to 20, ...), so that one more does not move every pair.
+    """
+    fan = np.array(BUCKET_FROM)[np.searchsorted(BUCKET_FROM, table.fan(f), "right") - 1]
     with np.errstate(divide="ignore"):
         return np.where(fan > 1, np.log(max(f.known, 2)) - np.log(np.maximum(fan - 1, 1e-9)), FARTHEST)
 
