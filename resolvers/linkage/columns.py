@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +40,7 @@ class Field:
     values: pa.StringArray
     doubtful: npt.NDArray[np.bool_] | None = None
     more: tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]] | None = None
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # see `once`
 
     def pair(
         self, left: npt.NDArray[np.integer], right: npt.NDArray[np.integer]
@@ -152,6 +154,22 @@ class Field:
         parts = (pc.utf8_slice_codeunits(text, *cut) for cut in ((0, 4), (5, 7), (8, 10)))
         year, month, day = (pc.cast(p, pa.int16()).to_numpy() for p in parts)
         return year, month, day
+
+
+Made = TypeVar("Made")
+
+
+def once(make: Callable[[Field], Made]) -> Callable[[Field], Made]:
+    """A function of a field whose result is made once and kept with the field."""
+
+    @wraps(make)
+    def kept(f: Field) -> Made:
+        if make not in f.kept:
+            f.kept[make] = make(f)
+        made: Made = f.kept[make]
+        return made
+
+    return kept
 
 
 _BIT = np.zeros(256, np.uint64)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from graphlink.errors import MappingError, shown
 from graphlink.resolvers import clustering
@@ -25,6 +26,7 @@ STEP, HIGHEST = 0.5, 6.0  # nats by which the threshold rises, and where that en
 REVIEW = -3.0  # nats: pairs from here on that are not merged are for a person to look at
 WORKERS = 2
 _SUPPORTED = 40  # members of the largest cluster that the estimate of precision looks into
+_WHOLE = r"^(?:0|[1-9][0-9]{0,17})$"
 CLUSTER, ROW = "cluster_id", "row"
 
 
@@ -207,9 +209,11 @@ def _curve(linked: Linked, found: float) -> tuple[CurvePoint, ...]:
 
 
 def row_ids(table: pa.Table, options: Options) -> pa.ChunkedArray:
-    """What names the rows: the id column, or their numbers from 0."""
+    """What names the rows: the id column, or their numbers from 0. Numbers that a file holds as text are numbers."""
     if options.id_column:
-        return table[options.id_column]
+        ids = table[options.id_column]
+        whole = pa.types.is_string(ids.type) and pc.all(pc.match_substring_regex(ids, _WHOLE)).as_py()
+        return ids.cast(pa.int64()) if whole and not ids.null_count else ids
     return pa.chunked_array([pa.array(np.arange(table.num_rows))])
 
 

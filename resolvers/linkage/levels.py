@@ -18,7 +18,7 @@ from scipy.sparse import csr_array
 
 from graphlink.resolvers.comparison import distinct_pairs
 from graphlink.resolvers.linkage import words
-from graphlink.resolvers.linkage.columns import Field, masks
+from graphlink.resolvers.linkage.columns import Field, masks, once
 from graphlink.resolvers.linkage.kinds import EXACT, MISSING
 
 Ints = npt.NDArray[np.integer]
@@ -123,34 +123,30 @@ def _mark(packed: Ints) -> Ints:
     return (packed.astype(np.uint64) * _MIX) >> np.uint64(64 - _MARKS)
 
 
+@once
 def _form_codes(field: Field) -> tuple[Ints, Bools]:
     """Packed value pairs that are forms of one name, sorted, and a table that marks their hashes."""
     if field.kind.name != "given":
         return np.empty(0, np.int64), np.empty(0, bool)
-    if "form_codes" not in field.__dict__:
-        left, right = words.form_pairs(field.text.tolist())
-        packed = np.array(left, np.int64) * len(field.values) + np.array(right, np.int64)
-        marks = np.zeros(1 << _MARKS, bool)
-        marks[_mark(packed)] = True
-        field.__dict__["form_codes"] = (np.sort(packed), marks)
-    found: tuple[Ints, Bools] = field.__dict__["form_codes"]
-    return found
+    left, right = words.form_pairs(field.text.tolist())
+    packed = np.array(left, np.int64) * len(field.values) + np.array(right, np.int64)
+    marks = np.zeros(1 << _MARKS, bool)
+    marks[_mark(packed)] = True
+    return (np.sort(packed), marks)
 
 
+@once
 def _tokens(field: Field) -> tuple[Ints, Ints, Ints]:
     """(value, token) pairs sorted by value, and packed and sorted. Single letters are no tokens."""
-    if "tokens" not in field.__dict__:
-        many = np.flatnonzero(field.spaced)
-        parts = [[w for w in words.plain(t).split() if len(w) > 1] for t in field.texts(many)]
-        one = np.flatnonzero(~field.spaced & (field.length > 1))
-        flat = pa.array([w for p in parts for w in p], pa.string())
-        token = pa.concat_arrays([field.values.take(pa.array(one)), flat]).dictionary_encode().indices.to_numpy()
-        of = np.concatenate([one, np.repeat(many, [len(p) for p in parts])])
-        order = np.argsort(of, kind="stable")
-        of, token = of[order], token[order].astype(np.int64)
-        field.__dict__["tokens"] = (of, token, np.sort(of * (len(of) + 1) + token))
-    found: tuple[Ints, Ints, Ints] = field.__dict__["tokens"]
-    return found
+    many = np.flatnonzero(field.spaced)
+    parts = [[w for w in words.plain(t).split() if len(w) > 1] for t in field.texts(many)]
+    one = np.flatnonzero(~field.spaced & (field.length > 1))
+    flat = pa.array([w for p in parts for w in p], pa.string())
+    token = pa.concat_arrays([field.values.take(pa.array(one)), flat]).dictionary_encode().indices.to_numpy()
+    of = np.concatenate([one, np.repeat(many, [len(p) for p in parts])])
+    order = np.argsort(of, kind="stable")
+    of, token = of[order], token[order].astype(np.int64)
+    return (of, token, np.sort(of * (len(of) + 1) + token))
 
 
 def _share_token(of: Ints, token: Ints, packed: Ints, a: Ints, b: Ints) -> Bools:
@@ -271,17 +267,15 @@ def _emails(field: Field, a: Ints, b: Ints) -> Levels:
     return found
 
 
+@once
 def _spelling(field: Field) -> npt.NDArray[np.uint64]:
     """A hash of the letters of each value up to an @, in their order."""
-    if "spelling" not in field.__dict__:
-        local = _local_letters(field)
-        said = np.zeros(len(local), np.uint64)
-        for letter in local.T:
-            told = _LETTER_BIT[letter] > 0
-            said = np.where(told, said * np.uint64(0x100000001B3) + letter, said)
-        field.__dict__["spelling"] = said
-    found: npt.NDArray[np.uint64] = field.__dict__["spelling"]
-    return found
+    local = _local_letters(field)
+    said = np.zeros(len(local), np.uint64)
+    for letter in local.T:
+        told = _LETTER_BIT[letter] > 0
+        said = np.where(told, said * np.uint64(0x100000001B3) + letter, said)
+    return said
 
 
 def _local_letters(field: Field) -> npt.NDArray[np.uint8]:
@@ -297,12 +291,10 @@ def _same(left: pa.Array, right: pa.Array) -> Bools:
     return same
 
 
+@once
 def _letter_masks(field: Field) -> npt.NDArray[np.uint64]:
     """Letters of each value up to an @, digits left out."""
-    if "letter_masks" not in field.__dict__:
-        field.__dict__["letter_masks"] = masks(_local_letters(field), _LETTER_BIT)
-    found: npt.NDArray[np.uint64] = field.__dict__["letter_masks"]
-    return found
+    return masks(_local_letters(field), _LETTER_BIT)
 
 
 def _handles(field: Field, a: Ints, b: Ints) -> Levels:
@@ -321,11 +313,9 @@ def _handles(field: Field, a: Ints, b: Ints) -> Levels:
     return found
 
 
+@once
 def _leet_masks(field: Field) -> npt.NDArray[np.uint64]:
-    if "leet_masks" not in field.__dict__:
-        field.__dict__["leet_masks"] = masks(field.letters, _LEET_BIT)
-    found: npt.NDArray[np.uint64] = field.__dict__["leet_masks"]
-    return found
+    return masks(field.letters, _LEET_BIT)
 
 
 def skeletons(handles: pa.StringArray) -> pa.StringArray:
@@ -352,21 +342,20 @@ def _hexadecimal(text: str) -> bool:
     return 8 <= len(text) <= 64 and all(c in "0123456789abcdef" for c in text)
 
 
+@once
 def vectors(field: Field) -> csr_array:
     """Words of each value by how rare they are, one row a value, of length one."""
-    if "vectors" not in field.__dict__:
-        tokens = [t.split() for t in field.text]
-        flat = pa.array([w for t in tokens for w in t], pa.string()).dictionary_encode()
-        row = np.repeat(np.arange(len(tokens)), [len(t) for t in tokens])
-        column = flat.indices.to_numpy()
-        matrix = csr_array((np.ones(len(row)), (row, column)), shape=(len(tokens), max(len(flat.dictionary), 1)))
-        matrix.data[:] = 1.0
-        frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
-        matrix.data *= np.log1p(len(tokens) / np.maximum(frequency, 1))[matrix.indices]
-        norm = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-        matrix.data /= np.repeat(np.maximum(norm, 1e-12), np.diff(matrix.indptr))
-        field.__dict__["vectors"] = matrix
-    return field.__dict__["vectors"]
+    tokens = [t.split() for t in field.text]
+    flat = pa.array([w for t in tokens for w in t], pa.string()).dictionary_encode()
+    row = np.repeat(np.arange(len(tokens)), [len(t) for t in tokens])
+    column = flat.indices.to_numpy()
+    matrix = csr_array((np.ones(len(row)), (row, column)), shape=(len(tokens), max(len(flat.dictionary), 1)))
+    matrix.data[:] = 1.0
+    frequency = np.bincount(matrix.indices, minlength=matrix.shape[1])
+    matrix.data *= np.log1p(len(tokens) / np.maximum(frequency, 1))[matrix.indices]
+    norm = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
+    matrix.data /= np.repeat(np.maximum(norm, 1e-12), np.diff(matrix.indptr))
+    return matrix
 
 
 def _texts(field: Field, a: Ints, b: Ints) -> Levels:

@@ -46,6 +46,9 @@ def test_every_format_gives_the_same_clusters(run: Run, tmp_path: Path, frame: p
     assert said.code == 0 and "rows have a partner" in said.out
     assert read["id"].tolist() == frame["id"].tolist()
     assert read["cluster_id"].tolist() == graphlink.dedupe(shown, id="id")["cluster_id"].tolist()
+    if ending != ".xlsx":
+        assert run("dedupe", table, "--id", "id", "--out", tmp_path / "out.parquet").code == 0
+        assert pd.read_parquet(tmp_path / "out.parquet")["id"].tolist() == frame["id"].tolist()
     assert (tmp_path / "out.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
