@@ -85,12 +85,24 @@ def compare(e: Entries, left: Ints, right: Ints) -> list[Compared]:
     if e.learned is None:
         return []
     bits, levels = reasons.pair_bits(e.learned, left, right)
-    compared = [_compared(f, levels[i], bits[i + 1], left, right) for i, f in enumerate(e.learned.table.fields)]
+    compared = [_compared(e, f, levels[i], bits[i + 1], left, right) for i, f in enumerate(e.learned.table.fields)]
     return [*compared, _household(bits[-1])]
 
 
-def _compared(f: Field, level: Ints, bits: Floats, left: Ints, right: Ints) -> Compared:
+def _phones(subjects: Subjects, f: Field) -> list[str]:
+    """Telephone numbers as they are stored, one for each that is compared."""
+    values = subjects.column(f.name).values
+    _, place = columns.recoded(f.name, pa.array(values, pa.string()))
+    shown = [""] * len(f.values)
+    for value, code in zip(reversed(values), reversed(place.tolist()), strict=True):
+        if code >= 0:
+            shown[code] = value
+    return shown
+
+
+def _compared(e: Entries, f: Field, level: Ints, bits: Floats, left: Ints, right: Ints) -> Compared:
     names = tuple(Level(told.name, told.says) for told in f.kind.levels)
+    values = _phones(e.subjects, f) if f.kind.name == "phone" else f.text.tolist()
     a, b = (codes.astype(np.int64) for codes in f.pair(left, right))
     name = "name" if f.kind.name in ("given", "family") else f.name
     return Compared(
@@ -98,7 +110,7 @@ def _compared(f: Field, level: Ints, bits: Floats, left: Ints, right: Ints) -> C
         names,
         level.astype(np.int64) - 1,
         bits,
-        f.text.tolist(),
+        values,
         a,
         b,
     )
