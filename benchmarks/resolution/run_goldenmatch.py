@@ -1,9 +1,10 @@
-"""GoldenMatch without configuration: `python run_goldenmatch.py TABLE.parquet KIND OUT.json [--probabilistic]`.
+"""GoldenMatch without configuration: `python run_goldenmatch.py TABLE.parquet KIND OUT.json [OPTIONS]`.
 
 `dedupe_df` as its guide starts: it profiles the columns, chooses keys, scorers, blocking and thresholds, and makes the
 clusters. `--probabilistic` asks for its Fellegi-Sunter configuration, which it otherwise takes by itself only where no
-column looks like an identifier. The scan runs its own choice again with other cut-offs. febrl4 is deduplicated as one
-table, as `match_df`, which links two, takes minutes for it.
+column looks like an identifier. From 100,000 rows on it refuses to run a choice that it has no confidence in, which
+`--unsure` allows. The scan runs its own choice again with other cut-offs. febrl4 is deduplicated as one table, as
+`match_df`, which links two, takes minutes for it.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def resolve(task: Task) -> Resolved:
     """The clusters of the configuration that GoldenMatch chooses."""
     table = pq.read_table(task.table, columns=[c for c in task.columns if c != "source"])
     config = auto_configure_probabilistic_df(table) if task.options.probabilistic else None
-    result = goldenmatch.dedupe_df(table, config=config)
+    result = goldenmatch.dedupe_df(table, config=config, allow_red_config=task.options.unsure)
     return Resolved(
         labels=_labels(result, task.rows),
         threshold=next((key.perturbation_basis for key in _cut(result.config)), None),
@@ -72,6 +73,7 @@ def _pairs(table: pa.Table, config: Any) -> int | None:
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="GoldenMatch")
     parser.add_argument("--probabilistic", action="store_true", help="its Fellegi-Sunter configuration")
+    parser.add_argument("--unsure", action="store_true", help="run also a configuration it has no confidence in")
     return parser
 
 

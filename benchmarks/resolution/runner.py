@@ -66,7 +66,7 @@ def main(tool: str, version: str, resolve: Callable[[Task], Resolved], options: 
         report |= _measured(resolve, task)
     except Exception as error:
         traceback.print_exc()
-        report["error"] = f"{type(error).__name__}: {error}"
+        report["error"] = " ".join(f"{type(error).__name__}: {error}".split())
     given.out.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
     sys.exit("error" in report)
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import graphlink
 from graphlink.errors import GraphlinkError, MappingError, NoUsableColumnError, UnreadableFileError
@@ -104,12 +106,35 @@ def test_errors_say_what_to_do() -> None:
         (NoUsableColumnError, pd.DataFrame({"a": np.random.default_rng(1).normal(size=100)}), {}),
         (UnreadableFileError, pd.DataFrame(index=range(3)), {}),
     ]
-    for error, table, given in cases:
+    for error, table, asked in cases:
         with pytest.raises(error) as raised:
-            clusters(table, **given)
+            clusters(table, **asked)
         assert raised.value.hint
 
 
 def test_ids_may_repeat() -> None:
     """The id column names rows; it decides nothing."""
     assert clusters(persons(300).assign(id=7), id="id").nunique() == 300
+
+
+_CELLS = st.one_of(
+    st.none(), st.text(max_size=12), st.integers(-5, 5), st.floats(allow_nan=True), st.dates(), st.booleans(),
+    st.sampled_from(["Anna", "Berg", "1990-04-03", "0612345678", "anna@post.example", "12 Mill Street"]),
+)  # fmt: skip
+
+
+_HEADERS = ("first name", "surname", "born", "phone", "email", "username", "x", "", "id")
+
+
+@settings(max_examples=40)
+@given(st.lists(st.sampled_from(_HEADERS), min_size=1, unique=True), st.data())
+def test_any_table_gives_every_row_once(columns: list[str], data: st.DataObject) -> None:
+    """Any cells under any headers: clusters are numbered by first row, or a clear error says that nothing compares."""
+    rows = data.draw(st.lists(st.tuples(*[_CELLS] * len(columns)), max_size=12))
+    frame = pd.DataFrame(rows, columns=columns, dtype=object)
+    try:
+        found = clusters(frame)
+    except NoUsableColumnError:
+        return
+    first = found.drop_duplicates()
+    assert first.tolist() == list(range(len(first)))
