@@ -50,10 +50,7 @@ def frame_table(frame: pd.DataFrame) -> pa.Table:
 
 
 def _natural(series: pd.Series[Any]) -> pa.Array:
-    try:
-        found = pa.Array.from_pandas(series)
-    except (pa.ArrowException, TypeError, ValueError, OverflowError):
-        return _series(series)
+    found = _series(series)
     return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
 
 
@@ -87,7 +84,7 @@ def _read_frame(frame: pd.DataFrame, names: tuple[str, ...], size: int) -> Itera
 def _series(series: pd.Series[Any]) -> pa.Array:
     try:
         return pa.Array.from_pandas(series)
-    except (pa.ArrowException, UnicodeEncodeError):  # cells of different types, or text that is none
+    except (pa.ArrowException, TypeError, ValueError, OverflowError):  # cells of different types, text that is none
         return pa.array([None if cell is None or cell != cell else cell_text(cell) for cell in series], pa.string())
 
 

@@ -113,11 +113,19 @@ def _runs(kind: str, table: Path) -> Iterator[Row]:
     """Ours first, then exact components, then every peer that can read the set."""
     yield ours(table)
     yield exact(table)
+    large = table.stat().st_size > 2_000_000
     for peer in peers.PEERS if kind in ("persons", "febrl3", "febrl4") else ():
         if peer != "splink" and table.stat().st_size > 20_000_000:
             continue
-        for options in ((), ("--u", "1e6")) if peer == "splink" and kind == "persons" else ((),):
+        for options in _options(peer, kind, large):
             yield {"options": " ".join(options), **peers.run(peer, table, kind, *options)}
+
+
+def _options(peer: str, kind: str, large: bool) -> tuple[tuple[str, ...], ...]:
+    """Ways to run a peer: Splink with both settings of u; GoldenMatch refuses large sets unless it is told not to."""
+    if peer == "splink" and kind == "persons":
+        return ((), ("--u", "1e6"))
+    return (("--unsure",),) if peer == "goldenmatch" and large else ((),)
 
 
 def _line(name: str, row: Row) -> str:
@@ -155,6 +163,7 @@ def plan() -> list[tuple[str, str, Callable[[], Path]]]:
 def main(names: list[str]) -> None:
     """Print a line for each set and tool; names choose sets by their beginning."""
     head = ("set", "tool", "precision", "recall", "F1", "B3 F1", "best F1", "wall s", "CPU s", "peak MB")
+    sets.FOLDER.mkdir(parents=True, exist_ok=True)
     print(f"| {' | '.join(head)} |\n|{'---|' * len(head)}")
     for name, kind, make in plan():
         if not names or any(name.startswith(n) for n in names):
