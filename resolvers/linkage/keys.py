@@ -21,6 +21,7 @@ from graphlink.resolvers.linkage.parts import Part, filled, of_fields, reading
 CAP = 50  # rows of a block that is expanded
 WHOLE = 300_000  # pairs up to which every row is compared with every other
 _MOST_KEYS = 62  # bits of the word that says which keys gave a pair
+_FULL = 0.97  # share of the budget from which it counts as used up
 _LOOSE = 0.04  # share of the budget that is left unsorted while keys are tried
 _TRIED = 20_000  # pairs of a key by which it is told how many of them are new
 _HOPELESS = 4  # times the budget: a key with more pairs is not tried
@@ -30,16 +31,17 @@ Words = npt.NDArray[np.uint64]
 
 # What is joined in one key, by part names; every part is filled with every field that has it. Tiers stand apart.
 _TIERS = """
-email; handle; phone; id; image; date family; date given; date place; given family unordered; date address;
-date code
+email; handle; phone; id; image; date family; root family4 year; root sound-family place; given family unordered;
+family place; date address; date code
 
-given3 family4 year; sound-given year sound-family; family4 place5 given1; root family; given year place
+given3 family4 year; given3 family4 place5; given year place; given1 family place; sound-given family place5; date place;
+date given
 
-roots sound-family; given3 place5 year; family month-day; given month-day; sound-given sound-family;
-family place; sound-family place
+sound-given year sound-family; given1 sound-family year; given1 sound-family place; family4 place5 given1; root family;
+roots family4 year; roots sound-family place; family4 date; given family4; sound-given sound-family; given3 place5 year
 
-family address; given address; family code; given code; address code; handle-skeleton; handle-skeleton2;
-email-local
+roots sound-family; family month-day; given month-day; sound-family place; roots place5 year; sound-given place year;
+family address; given address; family code; given code; address code; handle-skeleton; handle-skeleton2; email-local
 
 given place; sound-given family4; given4 family4 unordered; sound-family given1 address; family1 given year;
 roots place; roots family1 place
@@ -137,7 +139,9 @@ class _Taken:
     @property
     def full(self) -> bool:
         """Whether the budget is all but used up, or no key can be told apart from the others any more."""
-        return len(self.distinct) + self.pending > 0.97 * self.budget or len(self.keys) >= _MOST_KEYS
+        if len(self.distinct) + self.pending > _FULL * self.budget:
+            self._settle()
+        return len(self.distinct) > _FULL * self.budget or len(self.keys) >= _MOST_KEYS
 
     def offer(self, blocks: _Blocks) -> None:
         """Take a key if its new pairs are within the budget."""
