@@ -16,7 +16,7 @@ import numpy.typing as npt
 from graphlink.resolvers.linkage import keys
 from graphlink.resolvers.linkage.keys import Candidates
 from graphlink.resolvers.linkage.mixture import grouped
-from graphlink.resolvers.linkage.model import Model, sampled
+from graphlink.resolvers.linkage.model import Model
 
 Floats = npt.NDArray[np.float64]
 BANDS = (-6.0, -3.0, -1.0, 0.0, 1.0, 3.0, 5.0, 8.0, 12.0)  # nats of the weight without the field
@@ -86,11 +86,10 @@ def _seen(model: Model, found: Candidates, place: int) -> tuple[Floats, npt.NDAr
     allowed = keys.without(found.keys, field)
     if u - m < _TELLING or not allowed:
         return None
-    at = sampled(len(found))
-    at = at[(found.by[at] & np.uint64(allowed)) != 0]
-    left, right = found.left[at], found.right[at]
-    levels = model.table.agreement(left, right)
-    terms = model.terms(levels, left, right)
+    c = model.chosen
+    at = np.flatnonzero((c.by & np.uint64(allowed)) != 0)
+    levels = c.levels[:, at]
+    terms = model.terms(levels, c.left[at], c.right[at])
     known = levels[place] > 0
     a = model.fit.log_same + terms[0].sum(axis=0) - terms[0, place]
     if model.table.households:

@@ -22,7 +22,7 @@ from graphlink.resolvers.wordlist import FAMILY, GIVEN
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.integer]
 Bools = npt.NDArray[np.bool_]
-RANDOM_PAIRS = 200_000
+RANDOM_PAIRS = 150_000
 _PRIOR_PAIRS = 50.0  # pairs that the shares of kinds.toml count for
 _WEIGHT = 0.75  # of a value's frequency at levels below exact
 _LEAST, _MOST = -4.0, 5.0  # nats by which it may change the average
@@ -55,12 +55,12 @@ class Chance:
     def surprise(self, level: Levels, left: Ints, right: Ints) -> Floats:
         """Surprise of each pair of rows, shape (pairs,); 0 where a value is missing. Not for identifiers."""
         found = (-np.log(self.level))[level]
-        a, b = self.field.pair(left, right)
-        exact = level == EXACT
-        found[exact] = -self.log_share[a[exact]]
+        exact = np.flatnonzero(level == EXACT)
+        found[exact] = -self.log_share[self.field.pair(left[exact], right[exact])[0]]
         if self.field.kind.name in _BY_VALUE:
             rows = np.flatnonzero((level > EXACT) & ~np.isnan(self.reference[level]))
-            rarer = np.minimum(self.log_share[a[rows]], self.log_share[b[rows]])
+            a, b = self.field.pair(left[rows], right[rows])
+            rarer = np.minimum(self.log_share[a], self.log_share[b])
             found[rows] -= np.clip(_WEIGHT * (rarer - self.reference[level[rows]]), -_MOST, -_LEAST)
         return found
 

@@ -34,8 +34,8 @@ _TIERS = """
 email; handle; phone; id; image; date family; root family4 year; root sound-family place; given family unordered;
 family place; date address; date code
 
-given3 family4 year; given3 family4 place5; given year place; given1 family place; sound-given family place5; date place;
-date given
+given3 family4 year; given3 family4 place5; given year place; given1 family place; sound-given family place5;
+date place; date given
 
 sound-given year sound-family; given1 sound-family year; given1 sound-family place; family4 place5 given1; root family;
 roots family4 year; roots sound-family place; family4 date; given family4; sound-given sound-family; given3 place5 year

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -18,7 +18,7 @@ from graphlink.resolvers.linkage.table import Levels, Table
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.integer]
-SAMPLE = 200_000  # candidate pairs that a mixture is fitted to
+SAMPLE = 150_000  # candidate pairs that a mixture is fitted to
 CHUNK = 250_000  # pairs that are weighed at once
 _STRANGERS = 5.0  # matches expected among the random pairs above which these are cleaned of them
 _SEED = 20220906
@@ -48,6 +48,24 @@ class Weighed:
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """The candidate pairs that a model is fitted to and audited on.
+
+    Attributes:
+        by: Keys that gave each pair, as in Candidates.
+        free: By identifier field, whether a key without this field gave the pair.
+        fraction: Of all candidates that is chosen.
+    """
+
+    left: Ints
+    right: Ints
+    levels: Levels
+    by: npt.NDArray[np.uint64]
+    free: Mapping[int, npt.NDArray[np.bool_]]
+    fraction: float
+
+
+@dataclass(frozen=True)
 class Model:
     """What was learned of a table: chance by field and value, and the fitted mixture.
 
@@ -57,6 +75,7 @@ class Model:
     table: Table
     chances: tuple[Chance, ...]
     fit: Fit
+    chosen: Chosen
     curve: tuple[Floats, Floats] | None = None
 
     def terms(self, levels: Levels, left: Ints, right: Ints) -> Floats:
@@ -118,17 +137,6 @@ def _stretches(pairs: int) -> list[slice]:
     return [slice(start, start + CHUNK) for start in range(0, pairs, CHUNK)]
 
 
-@dataclass(frozen=True)
-class _Chosen:
-    """The candidate pairs that a model is fitted to: rows, levels, and which fields the keys that gave them read."""
-
-    left: Ints
-    right: Ints
-    levels: Levels
-    free: dict[int, npt.NDArray[np.bool_]]
-    fraction: float
-
-
 def learn(table: Table, found: Candidates, pool: Executor | None = None) -> Model:
     """Fit a model to the candidate pairs of a table.
 
@@ -150,15 +158,16 @@ def learn(table: Table, found: Candidates, pool: Executor | None = None) -> Mode
     return _fitted(table, chance.without(chances, table, agreement, keep, left, right), chosen)
 
 
-def _chosen(table: Table, found: Candidates, pool: Executor | None) -> _Chosen:
-    at = sampled(len(found))
+def _chosen(table: Table, found: Candidates, pool: Executor | None) -> Chosen:
+    at = _sampled(len(found))
     left, right = found.left[at].astype(np.int64), found.right[at].astype(np.int64)
     free = {
         i: (found.by[at] & np.uint64(keys.without(found.keys, f))) != 0
         for i, f in enumerate(table.fields)
         if f.kind.unique
     }
-    return _Chosen(left, right, table.agreement(left, right, pool), free, max(len(at) / max(len(found), 1), 1e-9))
+    fraction = max(len(at) / max(len(found), 1), 1e-9)
+    return Chosen(left, right, table.agreement(left, right, pool), found.by[at], free, fraction)
 
 
 def _random_pairs(rows: int) -> tuple[Ints, Ints]:
@@ -171,14 +180,13 @@ def _random_pairs(rows: int) -> tuple[Ints, Ints]:
     return np.minimum(left, right), np.maximum(left, right)
 
 
-def sampled(pairs: int) -> Ints:
-    """Positions of the candidate pairs that a model is fitted to and audited on, always the same ones."""
+def _sampled(pairs: int) -> Ints:
     if pairs <= SAMPLE:
         return np.arange(pairs)
     return np.sort(np.random.default_rng(_SEED + 1).choice(pairs, SAMPLE, replace=False))
 
 
-def _fitted(table: Table, chances: tuple[Chance, ...], chosen: _Chosen) -> Model:
+def _fitted(table: Table, chances: tuple[Chance, ...], chosen: Chosen) -> Model:
     surprise = chance.surprises(table, chances, chosen.levels, chosen.left, chosen.right)
     whole, caps = np.zeros((2, len(chosen.left))), {}
     for i, c in enumerate(chances):
@@ -190,4 +198,4 @@ def _fitted(table: Table, chances: tuple[Chance, ...], chosen: _Chosen) -> Model
             cap = c.cap[c.field.pair(chosen.left[exact], chosen.right[exact])[0]]
             caps[i] = (exact[cap < chance.FARTHEST], cap[cap < chance.FARTHEST])
     sample = Sample(chosen.levels, table.strata(chosen.levels), whole, caps, chosen.free, chosen.fraction)
-    return Model(table, chances, mixture.fit(table, chances, sample))
+    return Model(table, chances, mixture.fit(table, chances, sample), chosen)
