@@ -225,7 +225,8 @@ def links(table: pa.Table, found: Deduped, options: Options) -> pa.Table:
     """The pairs worth keeping: ids of both rows, outcome, bits and probability, and the bits of every column.
 
     Outcome is merge (in one cluster), review (may be one, a person should look) or relate (of one household, it
-    seems, or sharing what binds nothing), with its type.
+    seems, or sharing what binds nothing), with its type, what the rows share, and `kin_bits`, the log2 odds of one
+    household against strangers.
     """
     linked = found.linked
     ids = row_ids(table, options)
@@ -244,7 +245,9 @@ def links(table: pa.Table, found: Deduped, options: Options) -> pa.Table:
         "right": ids.take(pa.array(found.kept[pairs.right])),
         "outcome": pa.array(outcome.tolist(), pa.string()),
         "type": pa.array(types, pa.string()),
+        "reason": pa.array(reasons.shared(linked, pairs.levels), pa.string()),
         "weight_bits": pa.array(bits.sum(axis=0), pa.float32()),
+        "kin_bits": pa.array(pairs.kin / NATS, pa.float32()),
         "probability": pa.array(_probability(pairs.weight), pa.float32()),
         "bits prior": pa.array(bits[0], pa.float32()),
     }

@@ -153,6 +153,17 @@ def _hold(linked: Linked, rows: Ints, i: int, j: int, root: Ints) -> Hold:
     return Hold(int(rows[i]), int(rows[j]), told.weight_bits, told.sentence, parts)
 
 
+def shared(linked: Linked, levels: npt.NDArray[np.uint8]) -> list[str]:
+    """The columns in which pairs agree exactly or nearly, in words: "same phone, like surname"."""
+    said = np.full(levels.shape[1], "", dtype=object)
+    for i, field in enumerate(linked.model.table.fields):
+        near = field.kind.level("near")
+        for word, at in (("same", levels[i] == 1), ("like", (levels[i] == near) & (near > 1))):
+            rows = np.flatnonzero(at)
+            said[rows] += f", {word} {field.name}"
+    return [text[2:] for text in said.tolist()]
+
+
 def relation(linked: Linked, levels: npt.NDArray[np.uint8]) -> list[str]:
     """Type of a related-to edge for pairs by what they share: SHARES_PHONE, SHARES_ADDRESS, SHARES_PLACE_AND_NAME."""
     table = linked.model.table

@@ -62,6 +62,7 @@ def test_relatives_are_related_not_merged(table: pa.Table, found: Deduped) -> No
     one = truth.loc[related["left"], "cluster"].to_numpy() == truth.loc[related["right"], "cluster"].to_numpy()
 
     assert len(related) > 100 and one.mean() < 0.05
+    assert (related["kin_bits"] > 0).all() and related["reason"].str.contains("same").mean() > 0.95
 
 
 def test_what_holds_a_cluster_is_told(linked: Linked) -> None:
