@@ -1,7 +1,7 @@
 """`make bench-resolution`: every set, ours beside every peer, in one run; prints the table of docs/method/linkage.md.
 
-Peers run in environments of their own (`peers.py`), ours as a user runs it: `graphlink dedupe`, nothing set. Wall and
-CPU seconds and peak memory are those of the whole process; of peers, from after their imports on.
+Every tool runs in a process of its own, peers in environments of their own (`peers.py`), ours with nothing set. Wall
+and CPU seconds count from after the imports, without the scan of thresholds.
 """
 
 from __future__ import annotations
@@ -33,25 +33,15 @@ Row = dict[str, Any]
 
 
 def ours(table: Path) -> Row:
-    """`graphlink dedupe` in a process of its own; it leaves the column `cluster` out by itself."""
+    """`graphlink dedupe` in a process of its own, on the peers' clock; it leaves the column `cluster` out by itself."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "clusters.parquet"
-        words = [str(Path(sys.executable).parent / "graphlink"), "dedupe", str(table), "--json", "--out", str(out)]
-        started, log = time.perf_counter(), Path(folder) / "said.json"
-        with log.open("wb") as said:
-            process = subprocess.Popen(words, stdout=said)
-            _, _, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - started
-        found, clusters = json.loads(log.read_text(encoding="utf-8")), pd.read_parquet(out)["cluster_id"]
-    assert found["kinds"]["cluster"]["kind"] == "skip"
+        words = [sys.executable, "-m", "benchmarks.resolution.run_graphlink", str(table), str(out)]
+        found = json.loads(subprocess.run(words, check=True, capture_output=True, text=True).stdout)
+        clusters = pd.read_parquet(out)["cluster_id"]
+    assert found.pop("kinds")["cluster"] == "skip"
     truth = pd.factorize(pd.read_parquet(table, columns=["cluster"])["cluster"])[0]
-    return {
-        "tool": "graphlink",
-        "wall_s": wall,
-        "cpu_s": used.ru_utime + used.ru_stime,
-        "peak_mb": used.ru_maxrss / 1024,
-        "default": vars(agreement(clusters.to_numpy(), truth)),
-    }
+    return {"tool": "graphlink", **found, "default": vars(agreement(clusters.to_numpy(), truth))}
 
 
 def exact(table: Path) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 
 from graphlink import __version__
@@ -83,13 +84,15 @@ def _add(
     return command
 
 
+_OF_TABLES = ("dedupe",)  # commands that need no case
+
+
 def _lazily(name: str) -> Command:
     """The command's code, imported when it is called: `--help` stays fast."""
 
     def run(given: argparse.Namespace) -> int:
-        from graphlink.app import commands, table_commands
-
-        command: Command = getattr(commands, name, None) or getattr(table_commands, name)
+        module = "table_commands" if name in _OF_TABLES else "commands"
+        command: Command = getattr(import_module(f"graphlink.app.{module}"), name)
         return command(given)
 
     return run
