@@ -53,7 +53,7 @@ def exact(table: Path) -> Row:
     if len(names) == 3:
         whole = frame[names].notna().all(axis=1)
         keys.append(frame[names].fillna("").astype(str).agg(" ".join, axis=1).str.lower().where(whole))
-    a, b, width = [], [], len(frame)
+    a, b, width = [np.empty(0, np.int64)], [np.empty(0, np.int64)], len(frame)
     for key in keys:
         code, values = pd.factorize(key)
         a.append(np.flatnonzero(code >= 0))
