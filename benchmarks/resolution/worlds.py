@@ -9,353 +9,26 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from random import Random
-from typing import Any
 
-import numpy as np
 import pandas as pd
-from nicknames import NickNamer
 
-Row = dict[str, Any]
-Person = dict[str, Any]
-_NICK = NickNamer()
-_GIVEN = sorted(NickNamer.default_lookup())
-_STARTS = [
-    "ba",
-    "be",
-    "bo",
-    "bra",
-    "bri",
-    "ca",
-    "ce",
-    "co",
-    "cra",
-    "da",
-    "de",
-    "do",
-    "dra",
-    "fa",
-    "fe",
-    "fi",
-    "fo",
-    "ga",
-    "ge",
-    "go",
-    "gra",
-    "ha",
-    "he",
-    "ho",
-    "ja",
-    "jo",
-    "ka",
-    "ke",
-    "ki",
-    "ko",
-    "kra",
-    "la",
-    "le",
-    "li",
-    "lo",
-    "ma",
-    "me",
-    "mi",
-    "mo",
-    "na",
-    "ne",
-    "no",
-    "pa",
-    "pe",
-    "po",
-    "pra",
-    "ra",
-    "re",
-    "ri",
-    "ro",
-    "sa",
-    "se",
-    "si",
-    "so",
-    "sta",
-    "ste",
-    "ta",
-    "te",
-    "to",
-    "tra",
-    "va",
-    "ve",
-    "vi",
-    "vo",
-    "wa",
-    "we",
-    "wi",
-    "wo",
-    "za",
-    "ze",
-    "zo",
-]
-_MIDDLES = [
-    "ber",
-    "bin",
-    "cen",
-    "cer",
-    "dal",
-    "den",
-    "der",
-    "din",
-    "gan",
-    "ger",
-    "gil",
-    "kar",
-    "ken",
-    "kov",
-    "lan",
-    "len",
-    "lin",
-    "lov",
-    "man",
-    "men",
-    "mer",
-    "mor",
-    "nan",
-    "ner",
-    "nik",
-    "pen",
-    "per",
-    "ran",
-    "ren",
-    "rin",
-    "rov",
-    "san",
-    "sen",
-    "ser",
-    "sim",
-    "ten",
-    "ter",
-    "tin",
-    "van",
-    "ven",
-    "ver",
-    "vin",
-    "zen",
-]
-_ENDS = [
-    "a",
-    "aw",
-    "el",
-    "en",
-    "er",
-    "ez",
-    "i",
-    "ic",
-    "ier",
-    "ik",
-    "in",
-    "is",
-    "ko",
-    "ley",
-    "man",
-    "o",
-    "off",
-    "on",
-    "ova",
-    "sen",
-    "ski",
-    "son",
-    "ster",
-    "ton",
-    "uk",
-    "v",
-    "y",
-]
-_CITIES = [
-    "Altdorf",
-    "Bregen",
-    "Calmar",
-    "Dorvik",
-    "Estrava",
-    "Felsen",
-    "Gramat",
-    "Holm",
-    "Istra",
-    "Jarvik",
-    "Kelden",
-    "Lomar",
-    "Mirov",
-    "Nordau",
-    "Ostra",
-    "Pelin",
-    "Quarten",
-    "Rovna",
-    "Sollen",
-    "Tarnov",
-    "Ulmen",
-    "Vardo",
-    "Wesel",
-    "Yarkov",
-    "Zelin",
-    "Arden",
-    "Bellac",
-    "Corvo",
-    "Drava",
-    "Elster",
-]
-_STREETS = [
-    "Mill",
-    "Church",
-    "Station",
-    "High",
-    "Garden",
-    "Park",
-    "Long",
-    "New",
-    "River",
-    "Bridge",
-    "Market",
-    "School",
-    "Field",
-    "Wood",
-    "Hill",
-    "Lake",
-    "North",
-    "South",
-    "East",
-    "West",
-]
-_KEYS = {
-    c: row[max(i - 1, 0) : i] + row[i + 1 : i + 2]
-    for row in ("qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890")
-    for i, c in enumerate(row)
-}
-_HEARD = (
-    ("ph", "f"),
-    ("ck", "k"),
-    ("ie", "y"),
-    ("sh", "sch"),
-    ("c", "k"),
-    ("v", "w"),
-    ("ss", "s"),
-    ("ll", "l"),
-    ("ei", "ai"),
-    ("ov", "off"),
+from benchmarks.resolution.people import (
+    Population,
+    birth_date,
+    family_names,
+    few,
+    frame_of,
+    new_phone,
+    sized,
+    slip,
+    wrong_date,
 )
-
-
-def _picker(r: Random, words: list[str], skew: float) -> Callable[[], str]:
-    """Draws words as a population uses them: a few often, most seldom."""
-    order = list(words)
-    r.shuffle(order)
-    weight = np.cumsum(1.0 / np.arange(1, len(order) + 1) ** skew)
-    weight /= weight[-1]
-    return lambda: order[int(np.searchsorted(weight, r.random()))]
-
-
-def _families(r: Random, count: int) -> list[str]:
-    made = {
-        r.choice(_STARTS) + r.choice(_MIDDLES) + (r.choice(_MIDDLES) if r.random() < 0.2 else "") + r.choice(_ENDS)
-        for _ in range(count * 2)
-    }
-    return sorted(made)[:count]
-
-
-def slip(text: str, r: Random) -> str:
-    """One slip of the pen, the ear, the finger or the scanner."""
-    if len(text) < 3:
-        return text
-    at, kind = r.randrange(len(text)), r.random()
-    if kind < 0.25:
-        near = _KEYS.get(text[at].lower(), "")
-        return text[:at] + r.choice(near) + text[at + 1 :] if near else text
-    if kind < 0.4:
-        return text[:at] + text[at + 1 :]
-    if kind < 0.5:
-        return text[:at] + text[at] + text[at:]
-    if kind < 0.65 and at + 1 < len(text):
-        return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
-    if kind < 0.9:
-        heard = [(a, b) for pair in _HEARD for a, b in (pair, pair[::-1]) if a in text.lower()]
-        if heard:
-            a, b = r.choice(heard)
-            return text.lower().replace(a, b, 1).capitalize()
-    return text[: max(3, len(text) - r.randint(1, 3))] if len(text) > 6 else text
-
-
-def _date(r: Random, young: int = 1940, old: int = 2006) -> str:
-    return f"{r.randint(young, old)}-{r.randint(1, 12):02d}-{r.randint(1, 28):02d}"
-
-
-def wrong_date(date: str, r: Random) -> str:
-    """A date as it is written down wrongly."""
-    kind = r.random()
-    year, month, day = date.split("-")
-    if kind < 0.3:
-        return f"{year}-{day}-{month}" if int(day) <= 12 else f"{int(year) + r.choice((-1, 1))}-{month}-{day}"
-    if kind < 0.6:
-        return f"{year}-{month}-{min(28, max(1, int(day) + r.choice((-1, 1, 10, -10)))):02d}"
-    if kind < 0.8:
-        return f"{year[:2]}{year[3]}{year[2]}-{month}-{day}"
-    return f"{int(year) + r.choice((-1, 1, 10))}-{month}-{day}"
-
-
-def _phone(r: Random) -> str:
-    return f"0{r.choice('19')}{r.randint(0, 99_999_999):08d}"
-
-
-class _Population:
-    """People of one invented country."""
-
-    def __init__(self, seed: int, given: int = 1200, families: int = 6000, skew: float = 0.9) -> None:
-        self.r = Random(f"world {seed}")
-        names = list(_GIVEN)
-        self.r.shuffle(names)
-        self.given = _picker(self.r, names[:given], skew)
-        self.family = _picker(self.r, _families(self.r, families), skew * 0.8)
-        self.city = _picker(self.r, _CITIES, 0.7)
-
-    def person(self) -> Person:
-        r = self.r
-        return {
-            "given": self.given().capitalize(),
-            "family": self.family().capitalize(),
-            "born": _date(r),
-            "city": self.city(),
-            "street": f"{r.randint(1, 240)} {r.choice(_STREETS)} {r.choice(('Street', 'Road', 'Lane'))}",
-            "phone": _phone(r),
-        }
-
-    def name(self, given: str, noise: float) -> str:
-        """A given name as somebody else writes it down."""
-        r, forms = self.r, sorted(_NICK.nicknames_of(given.lower()))
-        if forms and r.random() < noise * 0.8:
-            return r.choice(forms).capitalize()
-        if r.random() < noise:
-            return slip(given, r)
-        return given[0] if r.random() < noise * 0.2 else given
-
-
-def _sized(r: Random, rows: int, sizes: Callable[[Random], int]) -> list[int]:
-    """How many rows each entity has, until there are enough."""
-    found, left = [], rows
-    while left > 0:
-        found.append(min(sizes(r), left))
-        left -= found[-1]
-    return found
-
-
-def _few(r: Random) -> int:
-    return 1 if r.random() < 0.7 else r.choice((2, 2, 2, 3, 3, 4))
-
-
-def _frame(rows: list[Row], r: Random, key: str = "id") -> pd.DataFrame:
-    r.shuffle(rows)
-    frame = pd.DataFrame(rows)
-    frame = frame.astype(object).where(frame.notna(), None)
-    frame.insert(0, key, np.arange(1, len(frame) + 1))
-    return frame
 
 
 def thin(rows: int, seed: int) -> pd.DataFrame:
     """Names and birth date, nothing else."""
-    p, made = _Population(seed), []
-    for cluster, size in enumerate(_sized(p.r, rows, _few)):
+    p, made = Population(seed), []
+    for cluster, size in enumerate(sized(p.r, rows, few)):
         who = p.person()
         for copy in range(size):
             noise = 0.25 if copy else 0.03
@@ -369,13 +42,13 @@ def thin(rows: int, seed: int) -> pd.DataFrame:
                     "cluster": cluster,
                 }
             )
-    return _frame(made, p.r)
+    return frame_of(made, p.r)
 
 
 def one_name(rows: int, seed: int) -> pd.DataFrame:
     """One column for the whole name, in three ways of writing, and a year of birth."""
-    p, made = _Population(seed, families=9000), []
-    for cluster, size in enumerate(_sized(p.r, rows, _few)):
+    p, made = Population(seed, families=9000), []
+    for cluster, size in enumerate(sized(p.r, rows, few)):
         who, middle = p.person(), p.given().capitalize() if p.r.random() < 0.5 else ""
         for copy in range(size):
             given, family = (
@@ -393,19 +66,19 @@ def one_name(rows: int, seed: int) -> pd.DataFrame:
                     "cluster": cluster,
                 }
             )
-    return _frame(made, p.r)
+    return frame_of(made, p.r)
 
 
 def households(rows: int, seed: int) -> pd.DataFrame:
     """Families at one address in four registers; twins, namesakes, movers, married names."""
-    p, made, cluster = _Population(seed), [], 0
+    p, made, cluster = Population(seed), [], 0
     r = p.r
     while len(made) < rows:
         home, others = p.person(), r.choice((0, 1, 1, 2, 2, 3, 4))
         mail = f"{home['family'].lower()}{r.randint(1, 99)}@post.example"
         members = [home]
         for _ in range(others):
-            kin = {**home, "given": p.given().capitalize(), "born": _date(r)}
+            kin = {**home, "given": p.given().capitalize(), "born": birth_date(r)}
             if r.random() < 0.06:
                 kin["born"] = members[-1]["born"]
             elif r.random() < 0.06:
@@ -435,14 +108,14 @@ def households(rows: int, seed: int) -> pd.DataFrame:
                     }
                 )
             cluster += 1
-    return _frame(made[:rows], r)
+    return frame_of(made[:rows], r)
 
 
 def many(rows: int, seed: int) -> pd.DataFrame:
     """Five to forty records a person, over years: addresses, phones and names change."""
-    p, made = _Population(seed), []
+    p, made = Population(seed), []
     r = p.r
-    for cluster, size in enumerate(_sized(r, rows, lambda r: r.randint(5, 40))):
+    for cluster, size in enumerate(sized(r, rows, lambda r: r.randint(5, 40))):
         who = p.person()
         for _ in range(size):
             if r.random() < 0.12:
@@ -465,7 +138,7 @@ def many(rows: int, seed: int) -> pd.DataFrame:
                     "cluster": cluster,
                 }
             )
-    return _frame(made, r)
+    return frame_of(made, r)
 
 
 def skew(rows: int, seed: int) -> pd.DataFrame:
@@ -480,10 +153,10 @@ def skew(rows: int, seed: int) -> pd.DataFrame:
     return frame
 
 
-def _plain(rows: int, seed: int, sizes: Callable[[Random], int] = _few) -> pd.DataFrame:
-    p, made = _Population(seed), []
+def _plain(rows: int, seed: int, sizes: Callable[[Random], int] = few) -> pd.DataFrame:
+    p, made = Population(seed), []
     r = p.r
-    for cluster, size in enumerate(_sized(r, rows, sizes)):
+    for cluster, size in enumerate(sized(r, rows, sizes)):
         who = p.person()
         for copy in range(size):
             noise = 0.2 if copy else 0.02
@@ -495,18 +168,18 @@ def _plain(rows: int, seed: int, sizes: Callable[[Random], int] = _few) -> pd.Da
                     if r.random() > 0.1
                     else None,
                     "city": who["city"] if r.random() > noise else p.city(),
-                    "phone": who["phone"] if r.random() > noise else _phone(r),
+                    "phone": who["phone"] if r.random() > noise else new_phone(r),
                     "cluster": cluster,
                 }
             )
-    return _frame(made, r)
+    return frame_of(made, r)
 
 
 def nobody_twice(rows: int, seed: int) -> pd.DataFrame:
     """All different people, with common names, shared phones and homes."""
     frame = _plain(rows, seed, lambda r: 1)
     r = Random(f"shared {seed}")
-    phones = [_phone(r) for _ in range(max(rows // 4, 1))]
+    phones = [new_phone(r) for _ in range(max(rows // 4, 1))]
     frame["phone"] = [r.choice(phones) if r.random() < 0.4 else v for v in frame["phone"]]
     return frame
 
@@ -534,7 +207,7 @@ _TOWNS = {"Київ": ("Kyiv", "Kiev"), "Львів": ("Lviv", "Lvov"), "Оде�
 def scripts(rows: int, seed: int) -> pd.DataFrame:
     """One person in Cyrillic and in several romanisations, with short forms and either order of names."""
     r, made = Random(f"scripts {seed}"), []
-    for cluster, size in enumerate(_sized(r, rows, lambda r: r.choice((1, 1, 1, 2, 2, 3)))):
+    for cluster, size in enumerate(sized(r, rows, lambda r: r.choice((1, 1, 1, 2, 2, 3)))):
         given, root, tail, town = (
             r.choice(list(_CYRILLIC)),
             r.choice(list(_ROOTS)),
@@ -543,7 +216,7 @@ def scripts(rows: int, seed: int) -> pd.DataFrame:
         )
         middle = r.choice(("а", "о", "и", "ор", "ан", "ел", "им", "ур", "ев", "ис", "ат", "ок"))
         latin = dict(zip("аоиернлмуевістк", "aoyernlmuevistk", strict=True))
-        born, phone = _date(r, 1960, 2005), f"000{r.randint(0, 9_999_999):07d}"
+        born, phone = birth_date(r, 1960, 2005), f"000{r.randint(0, 9_999_999):07d}"
         for copy in range(size):
             if r.random() < 0.4:
                 one, two, place = given, f"{root}{middle}{tail}", town
@@ -563,58 +236,24 @@ def scripts(rows: int, seed: int) -> pd.DataFrame:
                     "cluster": cluster,
                 }
             )
-    return _frame(made, r)
+    return frame_of(made, r)
 
 
-_THINGS = [
-    "camera",
-    "printer",
-    "phone",
-    "speaker",
-    "monitor",
-    "keyboard",
-    "router",
-    "drill",
-    "lamp",
-    "kettle",
-    "toaster",
-    "blender",
-    "mixer",
-    "radio",
-    "watch",
-    "scanner",
-    "headset",
-    "charger",
-    "tablet",
-    "projector",
-]
-_ADJECTIVES = [
-    "black",
-    "white",
-    "silver",
-    "portable",
-    "wireless",
-    "digital",
-    "compact",
-    "professional",
-    "mini",
-    "ultra",
-    "slim",
-    "smart",
-    "digital",
-    "stereo",
-    "electric",
-    "rechargeable",
-    "waterproof",
-    "universal",
-]
+_THINGS = """
+camera printer phone speaker monitor keyboard router drill lamp kettle toaster blender mixer radio watch
+scanner headset charger tablet projector
+""".split()
+_ADJECTIVES = """
+black white silver portable wireless digital compact professional mini ultra slim smart digital stereo
+electric rechargeable waterproof universal
+""".split()
 
 
 def products(rows: int, seed: int) -> pd.DataFrame:
     """No persons: things on sale in two shops."""
     r, made = Random(f"products {seed}"), []
-    brands = [s.capitalize() for s in _families(r, 60)]
-    for cluster, size in enumerate(_sized(r, rows, lambda r: r.choice((1, 1, 2, 2, 3)))):
+    brands = [s.capitalize() for s in family_names(r, 60)]
+    for cluster, size in enumerate(sized(r, rows, lambda r: r.choice((1, 1, 2, 2, 3)))):
         brand, thing, model = (
             r.choice(brands),
             r.choice(_THINGS),
@@ -638,7 +277,7 @@ def products(rows: int, seed: int) -> pd.DataFrame:
                     "cluster": cluster,
                 }
             )
-    return _frame(made, r, "nr")
+    return frame_of(made, r, "nr")
 
 
 def other_headers(rows: int, seed: int) -> pd.DataFrame:
@@ -660,10 +299,10 @@ def other_headers(rows: int, seed: int) -> pd.DataFrame:
 
 def shared_phones(rows: int, seed: int) -> pd.DataFrame:
     """A unit's register: dozens of people on an agency's phone, much missing, handles that vary."""
-    p, made = _Population(seed, families=3000), []
+    p, made = Population(seed, families=3000), []
     r = p.r
-    agencies = [_phone(r) for _ in range(max(rows // 120, 1))]
-    for cluster, size in enumerate(_sized(r, rows, lambda r: r.choice((1, 1, 1, 2, 2, 3, 4)))):
+    agencies = [new_phone(r) for _ in range(max(rows // 120, 1))]
+    for cluster, size in enumerate(sized(r, rows, lambda r: r.choice((1, 1, 1, 2, 2, 3, 4)))):
         who, agency = p.person(), r.choice(agencies) if r.random() < 0.5 else None
         handle = f"{who['given'].lower()}{r.choice(('', '_', '.'))}{r.choice((who['family'][:3].lower(), str(r.randint(1, 99)), who['born'][2:4]))}"
         for copy in range(size):
@@ -682,7 +321,7 @@ def shared_phones(rows: int, seed: int) -> pd.DataFrame:
                     "cluster": cluster,
                 }
             )
-    return _frame(made, r)
+    return frame_of(made, r)
 
 
 WORLDS: Mapping[str, Callable[[int, int], pd.DataFrame]] = {
