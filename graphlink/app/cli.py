@@ -77,21 +77,27 @@ def _add(
         epilog=f"example: {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    command.add_argument("--as", dest="actor", default="", metavar="NAME", help="who acts; recorded beside the OS user")
-    command.add_argument("--purpose", default="", metavar="TEXT", help="why; recorded with the action")
-    command.add_argument("--json", action="store_true", help="answer in JSON, for scripts")
-    command.set_defaults(run=_lazily(name))
+    _common(command)
+    command.set_defaults(run=_lazily(name), actor="", purpose="", json=False)
     return command
 
 
-_OF_TABLES = ("dedupe",)  # commands that need no case
+def _common(command: argparse.ArgumentParser) -> None:
+    """What every command has, before or behind the word that says what."""
+    unsaid = argparse.SUPPRESS
+    command.add_argument("--as", dest="actor", default=unsaid, metavar="NAME", help="who acts; beside the OS user")
+    command.add_argument("--purpose", default=unsaid, metavar="TEXT", help="why; recorded with the action")
+    command.add_argument("--json", action="store_true", default=unsaid, help="answer in JSON, for scripts")
+
+
+_WITHOUT_CASE = {"dedupe": "table_commands", "identify": "identify_commands"}  # where the code of commands is
 
 
 def _lazily(name: str) -> Command:
     """The command's code, imported when it is called: `--help` stays fast."""
 
     def run(given: argparse.Namespace) -> int:
-        module = "table_commands" if name in _OF_TABLES else "commands"
+        module = _WITHOUT_CASE.get(name, "commands")
         command: Command = getattr(import_module(f"graphlink.app.{module}"), name)
         return command(given)
 
@@ -271,6 +277,26 @@ def _dedupe(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     command.add_argument("--out", required=True, type=Path, metavar="PATH", help=".parquet, .csv, .xlsx or .json")
 
 
+def _identify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(
+        commands,
+        "identify",
+        "read phone numbers out of texts, hidden ones too",
+        "graphlink identify text 'call nul zes 12 ... 34 56 78' --country NL",
+    )
+    kinds = command.add_subparsers(title="what", dest="what", required=True, metavar="WHAT")
+    phones = kinds.add_parser("phones", help="phone numbers of texts, hidden ones too")
+    phones.add_argument("--input", required=True, type=Path, metavar="FILE", help='lines of {"id","text","country"}')
+    text = kinds.add_parser("text", help="show how one text is read")
+    text.add_argument("text", metavar="TEXT")
+    text.add_argument("--country", default="", metavar="XX", help="where the text is from, ISO 3166-1 alpha-2")
+    phones.add_argument("--output", required=True, type=Path, metavar="FILE", help="JSON lines")
+    for kind in (phones, text):
+        kind.add_argument("--preset", default="normal", choices=["strict", "normal", "wide"])
+    for kind in (phones, text):
+        _common(kind)
+
+
 def _status(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     _case(_add(commands, "status", "show what the case holds; the counts add up", "graphlink status lantern"))
 
@@ -281,7 +307,7 @@ def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 _COMMANDS = (
     *(_demo, _init, _load, _resolve, _review, _decide, _undo, _explain),
-    *(_graph, _query, _export, _snapshot, _dedupe, _status, _verify),
+    *(_graph, _query, _export, _snapshot, _dedupe, _identify, _status, _verify),
 )
 
 if __name__ == "__main__":

@@ -70,13 +70,22 @@ class Hint(NamedTuple):
     evidence: str
 
 
-@dataclass(frozen=True)
-class Hypothesis:
-    """A country the number may belong to."""
+class Hypothesis(NamedTuple):
+    """A country the number may belong to, what speaks for it, and the number in E.164 if it does."""
 
     country: str
     probability: float
     evidence: str
+    value: str = ""
+
+
+class Piece(NamedTuple):
+    """A part of a text that was read as digits, and how."""
+
+    start: int
+    end: int
+    digits: str
+    style: str
 
 
 @dataclass(frozen=True)
@@ -90,6 +99,8 @@ class Phone:
         reason: Why it is not valid; a `phonenumbers` reason in lower case, or None.
         confidence: 0..1 that the text means this value.
         countries: At most three, best first; probabilities sum to at most 1.
+        techniques: How it was written when not plainly; an obscured number is itself an indicator.
+        pieces: What was read as what, when the number was hidden in a text; () when it stood in a cell of its own.
     """
 
     raw: str
@@ -103,6 +114,7 @@ class Phone:
     extension: str
     countries: tuple[Hypothesis, ...]
     techniques: tuple[str, ...]
+    pieces: tuple[Piece, ...] = ()
 
 
 def find(text: str, hints: tuple[Hint, ...] = ()) -> tuple[Phone, ...]:
@@ -128,13 +140,13 @@ def _find(text: str, hints: tuple[Hint, ...]) -> tuple[Phone, ...]:
     stripped = text.strip()
     if _E164.fullmatch(stripped):
         start = text.index(stripped)
-        return (_international(stripped, stripped, start, (), ""),)
+        return (international(stripped, stripped, start, (), ""),)
     digits = _ascii_digits(text)
     techniques = ("unicode digits",) if digits != text else ()
     found: list[Phone] = []
     taken: list[tuple[int, int]] = []
     for match in _LINK.finditer(digits):
-        found.append(_international("+" + match[1], text[match.start() : match.end()], match.start(), ("link",), ""))
+        found.append(international("+" + match[1], text[match.start() : match.end()], match.start(), ("link",), ""))
         taken.append(match.span())
     for start, end in _runs(digits):
         if not any(start < b and a < end for a, b in taken):
@@ -190,9 +202,9 @@ def _read(
     if len(number) > MAX_DIGITS:
         return _unread(raw, start, "too_long", techniques)
     if "+" in plain[:2]:
-        return _international("+" + number, raw, start, techniques, extension)
+        return international("+" + number, raw, start, techniques, extension)
     if number.startswith("00") and len(number) > 9:
-        return _international("+" + number[2:], raw, start, techniques, extension)
+        return international("+" + number[2:], raw, start, techniques, extension)
     return _national(number, raw, start, hints, techniques, extension)
 
 
@@ -200,11 +212,11 @@ def _unread(raw: str, start: int, reason: str, techniques: tuple[str, ...]) -> P
     return Phone(raw, start, start + len(raw), None, "invalid", None, reason, 0.0, "", (), techniques)
 
 
-def _international(number: str, raw: str, start: int, techniques: tuple[str, ...], extension: str) -> Phone:
+def international(number: str, raw: str, start: int, techniques: tuple[str, ...], extension: str) -> Phone:
     """A number with its country code: one hypothesis, or none when the code is of no country."""
     known = plan.number(number[1:])
     if known:
-        countries = (Hypothesis(known.region, 1.0, "international"),) if known.region else ()
+        countries = (Hypothesis(known.region, 1.0, "international", number),) if known.region else ()
         return Phone(
             raw=raw,
             start=start,
@@ -230,7 +242,7 @@ def _international(number: str, raw: str, start: int, techniques: tuple[str, ...
         if valid
         else phonenumbers.region_code_for_country_code(parsed.country_code or 0)
     )
-    countries = (Hypothesis(country, 1.0, "international"),) if country and country != "ZZ" else ()
+    countries = (Hypothesis(country, 1.0, "international", value),) if country and country != "ZZ" else ()
     end = start + len(raw)
     if valid:
         kind = _TYPES.get(phonenumbers.number_type(parsed))

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from graphlink.ids.text import fold
 
 _DATA = tomllib.loads((files(__package__) / "countries.toml").read_text(encoding="utf-8"))
+NAMES: dict[str, list[str]] = _DATA["country"]
 _BY_NAME = {fold(name): code for code, names in _DATA["country"].items() for name in (code, *names)}
 _BY_NAME.update({fold(name): code for name, code in _DATA["code"].items()})
 _CITIES = {fold(name): fold(city) for city, names in _DATA["city"].items() for name in names}
+
+
+@cache
+def cities() -> dict[str, dict[str, list[str]]]:
+    """Larger cities and words of money, by country: {"cities": {"AL": [...]}, "money": {...}}."""
+    return tomllib.loads((files(__package__) / "cities.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,1 @@
+"""Held-out test sets: hidden phone numbers and handles, scored rarely and never tuned on (see README.md)."""

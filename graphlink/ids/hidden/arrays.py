@@ -1,0 +1,56 @@
+"""Texts as arrays: their tokens one behind the other, and all that those may say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from graphlink.ids.hidden.graphemes import Shown
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass
+class Stream:
+    """Tokens of many texts.
+
+    Attributes:
+        texts: The texts as shown.
+        text, start, end: Of each token, which text it is of and its span there.
+        kind, skip, context, functions: Of each token, as in `readings.Token`.
+        mask: What a token is part of, index into `decoys.KINDS`, -1 for nothing known.
+        first: The first token of each text, and one more for the end.
+        code: Equal for equal tokens of these texts.
+        touched: Whether more digits touch what a token is part of, so that it may be no decoy.
+    """
+
+    texts: list[Shown]
+    words: list[str]
+    text: Ints
+    start: Ints
+    end: Ints
+    kind: Ints
+    skip: Floats
+    context: Ints
+    functions: Ints
+    mask: Ints
+    first: Ints
+    code: Ints
+    touched: npt.NDArray[np.bool_]
+
+
+@dataclass
+class Read:
+    """Readings, by the token they begin at. `last` is exclusive; digits as a number and how many they are."""
+
+    first: Ints
+    last: Ints
+    value: Ints
+    size: Ints
+    cost: Floats
+    style: Ints
+    languages: Ints
+    everyday: npt.NDArray[np.bool_]

@@ -1,0 +1,144 @@
+"""Which countries a text without a country code may be about, from all that speaks for one.
+
+Odds of independent evidence are multiplied: what the record or its platform says, places and money named in the text,
+the language of its commonest words and letters, and the country code of another number in the same text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import numpy as np
+
+from graphlink.ids import place
+from graphlink.ids.hidden.arrays import Floats, Ints, Stream
+from graphlink.ids.hidden.graphemes import plain
+from graphlink.ids.hidden.lexicon import lexicon
+from graphlink.ids.hidden.plans import REGION, REGIONS
+from graphlink.ids.phone import EVIDENCE_ODDS, Hint
+
+SERVED = 20  # the first regions, those of the countries served
+_OTHER_BASE = 0.25
+PLACE_ODDS, MONEY_ODDS, CODE_ODDS, OTHER_HINT_ODDS = 25.0, 10.0, 6.0, 10.0
+_FLOOR = 0.012  # of a country that a text's language says nothing for
+_PER_WORD = 1.1  # how sharply one more word of a language speaks for it
+_MOST_WORDS = 12.0
+_LETTERS = {
+    "uk": "їєґіЇЄҐІ", "ru": "ыэъЫЭЪ", "bg": "ъЪ", "mk": "ѓќѕџЃЌ", "sr": "ђћљњЂЋЉЊ", "pl": "łąęśźżńŁĄĘŚŻ",
+    "hu": "őűŐŰ", "de": "ßäöü",
+    "sv": "åäö", "da": "æøå", "no": "æøå", "fi": "äö", "ro": "ășțâșţĂȘȚ",
+    "cs": "ěřůťďĚŘŮ", "sk": "ľĺŕôťďĽ", "sl": "čšž",
+    "hr": "čšžćđ", "lt": "ėįųūąčęĖĮŲŪ", "lv": "āēīūģķļņ", "tr": "ığşİĞŞ", "es": "ñ¿¡Ñ", "pt": "ãõçÃÕ",
+    "fr": "èêçœàù", "sq": "ëçË",
+    "el": "αβγδεζηθικλμνξοπρστυφχψω", "it": "àèìòù",
+}  # fmt: skip
+_LETTER_VOTE, _MOST_LETTERS = 0.8, 4.0
+
+
+def weights(made: Stream, raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> Floats:
+    """How much each region is worth for a national number of each text, shape (texts, regions), rows sum to 1."""
+    found = np.where(np.arange(len(REGIONS)) < SERVED, 1.0, _OTHER_BASE)[None, :] * _by_language(made, raws)
+    for region, texts in _named(made).items():
+        found[list(texts), region] *= PLACE_ODDS
+    for region, texts in _money(made).items():
+        found[list(texts), region] *= MONEY_ODDS
+    for text, given in enumerate(hints):
+        for country, kind in given:
+            if country in REGION:
+                found[text, REGION[country]] *= EVIDENCE_ODDS.get(kind, OTHER_HINT_ODDS)
+    return np.asarray(found / found.sum(axis=1, keepdims=True))
+
+
+def evidence(region: str, hints: Iterable[Hint]) -> str:
+    """What speaks for a region, in the words of the evidence column."""
+    return ", ".join(kind for country, kind in hints if country == region) or "text and validity"
+
+
+# --- language --------------------------------------------------------------------------------------------------
+def _by_language(made: Stream, raws: Sequence[str]) -> Floats:
+    known = lexicon()
+    many = len(known.languages)
+    votes = np.zeros((len(made.texts), many))
+    bits = made.functions
+    here = np.flatnonzero(bits)
+    share = 1.0 / np.maximum(_popcount(bits[here]), 1)
+    for language in range(many):
+        says = (bits[here] >> language) & 1
+        votes[:, language] = np.bincount(made.text[here], weights=share * says, minlength=len(made.texts))
+    for text, raw in enumerate(raws):
+        if not raw.isascii():
+            votes[text] += _letters(raw)
+    sharp = np.exp(_PER_WORD * np.minimum(votes, _MOST_WORDS))
+    shares = sharp / sharp.sum(axis=1, keepdims=True)
+    return np.asarray(shares @ _shares() + _FLOOR)
+
+
+def _popcount(bits: Ints) -> Ints:
+    return np.bitwise_count(bits).astype(np.int64)
+
+
+def _letters(raw: str) -> Floats:
+    """Votes of letters that few languages have."""
+    present = set(raw)
+    return np.array([min(_MOST_LETTERS, _LETTER_VOTE * len(present & letters)) for letters in _letter_sets()])
+
+
+@cache
+def _letter_sets() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(_LETTERS.get(language, "")) for language in lexicon().languages)
+
+
+@cache
+def _shares() -> Floats:
+    """Where texts of each language are written, shape (languages, regions)."""
+    known = lexicon()
+    found = np.zeros((len(known.languages), len(REGIONS)))
+    for row, shares in enumerate(known.countries):
+        for country, share in shares.items():
+            if country in REGION:
+                found[row, REGION[country]] = share
+    return found
+
+
+# --- places and money --------------------------------------------------------------------------------------------
+@cache
+def _tables() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    data = place.cities()
+    places: dict[str, set[int]] = {}
+    for table in (data["cities"], place.NAMES):
+        for country, words in table.items():
+            for word in words:
+                if country in REGION and len(word) > 3 and " " not in word:
+                    places.setdefault(plain(word), set()).add(REGION[country])
+    money: dict[str, set[int]] = {}
+    for country, words in data["money"].items():
+        for word in words:
+            money.setdefault(plain(word), set()).add(REGION[country])
+    return ({w: tuple(r) for w, r in places.items()}, {w: tuple(r) for w, r in money.items()})
+
+
+def _named(made: Stream) -> dict[int, set[int]]:
+    """Texts that name a place, by region. A place is written with a capital, where its script has them."""
+    return _said(made, _tables()[0], capital=True)
+
+
+def _money(made: Stream) -> dict[int, set[int]]:
+    return _said(made, _tables()[1], capital=False)
+
+
+def _said(made: Stream, table: dict[str, tuple[int, ...]], capital: bool) -> dict[int, set[int]]:
+    word_of: dict[int, str] = dict(zip(made.code.tolist(), made.words, strict=True))
+    regions = {
+        code: table[word.lower()]
+        for code, word in word_of.items()
+        if word.lower() in table and (not capital or word[0] != word[0].lower())
+    }
+    found: dict[int, set[int]] = {}
+    if not regions:
+        return found
+    hit = np.flatnonzero(np.isin(made.code, list(regions)))
+    for token in hit.tolist():
+        for region in regions[int(made.code[token])]:
+            found.setdefault(region, set()).add(int(made.text[token]))
+    return found

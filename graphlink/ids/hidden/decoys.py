@@ -1,0 +1,140 @@
+"""Numbers that are something else by their form: account, address, date, hour, price, size.
+
+A decoy is a cost for whoever would read a phone number through it, never a deletion: people write numbers that look
+like dates, and a form that touches more digits on either side is held for much less.
+"""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import numpy.typing as npt
+
+from graphlink.ids.hidden.arrays import Stream
+from graphlink.ids.hidden.lexicon import CONTEXT_BIT
+
+KINDS = (
+    "link", "iban", "mail", "url", "handle", "date", "short date", "hour", "price", "size", "numbered", "postcode",
+    "age", "measure",
+)  # fmt: skip
+COST = np.array([9.0, 4.0, 3.0, 2.5, 2.5, 2.5, 1.2, 1.5, 2.5, 1.2, 2.0, 1.0, 1.5, 1.5])
+TOUCHING = 0.15  # of the cost, for a form that more digits touch
+_KIND = {name: i for i, name in enumerate(KINDS)}
+
+LINK = re.compile(
+    r"(?:(?:https?://)?(?:wa\.me/|(?:api\.|web\.)?whatsapp\.com/send/?\?(?:[^\s#]{0,80}&)?phone=|t\.me/|signal\.me/#p/)"
+    r"|viber://\w+\?number=|whatsapp://send\?phone=|(?:tel|sms|callto):)(?:%2B|\+|00)?(\d[\d-]{5,18}\d)(?!\d)",
+    re.IGNORECASE,
+)
+_CURRENCY = (
+    r"€|£|\$|eur(?:os?)?\b|usd\b|gbp\b|zł|zl\b|pln\b|kr\b|sek\b|dkk\b|lei\b|ron\b|ft\b|huf\b"
+    r"|грн|uah\b|лв|lek[eë]?\b|руб|rub\b|tl\b|din\b|kn\b"
+)
+_TLD = (
+    "com|net|org|info|biz|example|invalid|test|eu|de|at|nl|be|fr|es|pt|it|pl|ro|se|dk|fi|hu|gr|lt|lv|ee|si|sk|ua|al|uk|ru"
+    "|bg|cz|hr|rs|mk|tr|ch|ie|me|io|app|xyz|online|shop|site|club|top|link|bio|cat"
+)
+_CLOCK = r"(?:[01]?\d|2[0-4])"
+_ADDRESSES = re.compile(
+    r"(?P<mail>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3})"
+    rf"|(?P<url>(?i:https?://\S+|www\.\S+|(?<![\w@.])[a-z0-9-]{{2,40}}\.(?:{_TLD})(?:/\S*|(?=[\s,;!?)]|$))))"
+    r"|(?P<handle>(?<![\w.])@[A-Za-z][\w.]{2,40}|(?<![\w.])[A-Za-z]{2,20}[._-][A-Za-z]*\d{1,4}(?![\w.]))"
+)
+_LETTERED = re.compile(
+    r"(?P<iban>(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9]))"
+    r"|(?P<postcode>(?<!\w)(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]{1,2}-\d{4,5})(?!\w))"
+    r"|(?P<price>(?:€|£|\$|EUR) ?\d{1,4}(?:[.,]\d{2,3})?(?!\d))"
+    r"|(?P<numbered>(?:#|№|(?<![^\W_])[nN][°ºr]\.?|(?<![^\W_])[nN]o\.) ?[A-Z]{0,3}-?\d[\d./-]{2,20})"
+)
+_NUMERIC = re.compile(
+    r"(?=\d)(?:"
+    r"(?P<date>(?<![\d./-])(?:[0-3]?\d[./-] ?[01]?\d[./-] ?(?:19|20)\d\d|(?:19|20)\d\d[./-][01]?\d[./-][0-3]?\d)(?!\d))"
+    r"|(?P<postcode>(?<!\w)(?:[1-9]\d{3} [A-Z]{2}|[1-9]\d{3}-\d{3}|\d{2}-\d{3}|[1-9]\d{2} \d{2}(?= [A-ZÅÄÖČŠŽ][a-z])"
+    r"|[1-9]\d{3,4}(?= [A-Z][a-z]{3,}))(?!\w))"
+    rf"|(?P<hour>(?<![\d:.])(?i:24 ?/ ?7|{_CLOCK}[:.h][0-5]\d"
+    rf"(?:(?: ?- ?| to | bis | tot | až | do ){_CLOCK}[:.h][0-5]\d)?"
+    r"(?: ?(?:h|u|uhr|am|pm)(?!\w))?|\d{1,2} ?- ?\d{1,2} ?(?:h|u|uur|uhr|год|час|hs|ч|ώρες)(?!\w)"
+    r"|\d{1,2} ?(?:h|hs|uhr|uur|u|am|pm|min|мин|хв)(?!\w))(?![\d:]))"
+    rf"|(?P<price>(?<!\d)\d{{1,3}}(?:[ .,]\d{{3}}|\d)?(?:[.,]\d{{2}}|[.,]-)? ?(?i:{_CURRENCY}))"
+    r"|(?P<size>(?<!\d)\d{2,3} ?[-/x] ?\d{2,3} ?[-/x] ?\d{2,3}(?!\d)|(?<!\d)1[.,]\d{2} ?m?(?!\w)"
+    r"|(?<!\d)\d{1,3} ?(?i:cm|kg|mm|gr|lb|km|m2|m²|m\b|см|кг|м2)(?!\w))"
+    r"|(?P<shortdate>(?<![\d./-])[0-3]?\d[./][01]?\d\.?(?![\d./-]\d|\d)))"
+)
+_NAMES = {"shortdate": "short date"}
+_BESIDE = (("price", "price"), ("age", "age"), ("measure", "measure"), ("hour", "hour"))
+_MAY_TOUCH = ("short date", "hour", "price", "size", "postcode", "age", "measure")
+_MOST_DIGITS = 4  # digits of a number that a word beside it makes a price, an age or a size
+
+
+def mark(made: Stream) -> None:
+    """Marks tokens with what they are part of: by form, and short numbers by the word beside them."""
+    _by_word(made)
+    for t, shown in enumerate(made.texts):
+        low, high = int(made.first[t]), int(made.first[t + 1])
+        if low == high:
+            continue
+        spans = _spans(shown.text)
+        for start, end, name in reversed(spans):
+            a = low + int(np.searchsorted(made.start[low:high], start))
+            b = low + int(np.searchsorted(made.start[low:high], end))
+            made.mask[a:b] = _KIND[_NAMES.get(name, name)]
+    made.touched = _touched(made)
+
+
+def _touched(made: Stream) -> npt.NDArray[np.bool_]:
+    """Tokens of a short decoy with digits that are none right beside it, over at most one sign or blank."""
+    many = len(made.kind)
+    short = np.isin(made.mask, [_KIND[name] for name in _MAY_TOUCH])
+    digits = (made.kind == 0) & (made.mask < 0)
+    near = np.zeros(many, bool)
+    for step in (1, 2):
+        if many > step:
+            same = made.text[:-step] == made.text[step:]
+            between = made.kind[1:-1] >= 4 if step == 2 else np.ones(many - 1, bool)
+            between = between | (made.kind[1:-1] == 2) if step == 2 else between
+            near[step:] |= same & between & digits[:-step]
+            near[:-step] |= same & between & digits[step:]
+    hit = near & short
+    for _ in range(3):  # the rest of the decoy's own tokens
+        if many > 1:
+            joined = (made.mask[1:] == made.mask[:-1]) & (made.text[1:] == made.text[:-1]) & short[1:]
+            hit[1:] |= joined & hit[:-1]
+            hit[:-1] |= joined & hit[1:]
+    return hit
+
+
+def _spans(text: str) -> list[tuple[int, int, str]]:
+    """Decoys by their form, the surest first."""
+    forms = [_LETTERED, _NUMERIC]
+    if "." in text or "@" in text or "_" in text or "/" in text:
+        forms.insert(0, _ADDRESSES)
+    spans = [(m.start(), m.end(), "link") for m in LINK.finditer(text)] if "/" in text or ":" in text else []
+    return spans + [(m.start(), m.end(), m.lastgroup or "") for form in forms for m in form.finditer(text)]
+
+
+def _by_word(made: Stream) -> None:
+    """A number of up to four digits with a price, age, size or hour word beside it, or one blank away."""
+    if len(made.kind) < 2:
+        return
+    length = made.end - made.start
+    short = (made.kind == 0) & (length <= _MOST_DIGITS)
+    beside = _beside(made)
+    for context, kind in _BESIDE:
+        hit = short & ((beside & CONTEXT_BIT[context]) > 0)
+        made.mask[hit] = _KIND[kind]
+
+
+def _beside(made: Stream) -> npt.NDArray[np.int64]:
+    """Context bits of the words on either side of each token, over at most one blank."""
+    padded = np.concatenate(([0, 0], made.context, [0, 0]))
+    text = np.concatenate(([-1, -1], made.text, [-1, -1]))
+    kind = np.concatenate(([9, 9], made.kind, [9, 9]))
+    bits = np.zeros(len(made.context), np.int64)
+    n = len(made.context)
+    here = slice(2, n + 2)
+    for near, far in ((slice(1, n + 1), slice(0, n)), (slice(3, n + 3), slice(4, n + 4))):
+        same_near, same_far = text[near] == text[here], text[far] == text[here]
+        bits |= np.where(same_near, padded[near], 0)
+        bits |= np.where(same_far & (kind[near] == 2), padded[far], 0)
+    return bits

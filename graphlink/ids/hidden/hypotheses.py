@@ -1,0 +1,157 @@
+"""Ways through the lattice as numbers of countries, with everything that speaks for and against each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+
+from graphlink.ids.hidden import lattice, plans, surroundings
+from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
+from graphlink.ids.hidden.lattice import Gaps, Ways
+from graphlink.ids.hidden.plans import BARE, CODE, EXIT, FIXED, MOBILE, NATIONAL, PLUS, TRUNKLESS
+from graphlink.ids.hidden.readings import DIGITS
+
+MOST_REGIONS, LEAST_WEIGHT = 9, 0.004  # regions a national number is tried in, and what one must be worth
+MOST_PER_TEXT = 14  # hypotheses of a text that are scored
+MOST_WAYS, MAX_QUICK, LEAST_DIGITS = 90, 10.0, 7  # ways of a text that are tried as numbers
+
+OWN = (
+    "digits", "national_digits", "mobile", "fixed", "log_weight", "top_region", "form", "plus", "skip", "chance",
+    "largest_piece", "rank_gap",
+)  # fmt: skip
+COLUMNS = (*lattice.COLUMNS, *surroundings.COLUMNS, *OWN)
+
+
+@dataclass
+class Hypotheses:
+    """Numbers that texts may hold.
+
+    Attributes:
+        way: The way each is read along.
+        text: The text it is of.
+        region: Index into plans.REGIONS.
+        form: Index into plans.FORMS.
+        type: Bits of plans.
+        number: Digits of the E.164 form.
+        columns: What speaks for it, shape (n, len(COLUMNS)).
+    """
+
+    way: Ints
+    text: Ints
+    region: Ints
+    form: Ints
+    type: Ints
+    number: Ints
+    columns: npt.NDArray[np.float32]
+
+
+def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, weights: Floats) -> Hypotheses:
+    """Every way that is a number of some country likely for its text, the most promising MOST_PER_TEXT of a text."""
+    text = s.text[r.first[w.first]]
+    around = surroundings.around(s, r, g)
+    beside = around.rows(w.first, w.last, _share(s, r, w, text))
+    quick = _quick(w.sums, beside)
+    fair = np.flatnonzero((quick < MAX_QUICK) & (w.size >= LEAST_DIGITS))
+    fair = fair[_first_of(text[fair], quick[fair], MOST_WAYS)]
+    plus = surroundings.plus(s, r)[w.first[fair]]
+    rows = plans.digits(w.value[fair], w.size[fair])
+    found = _readings(rows, w.size[fair], plus, weights[text[fair]])
+    way = fair[found.number]
+    promise = quick[way] - _worth(found, weights[text[way], found.region])
+    keep = _first_of(text[way], promise, MOST_PER_TEXT)
+    found = plans.Readings(*(getattr(found, n)[keep] for n in ("number", "region", "form", "skip", "type")))
+    promise, way, region = promise[keep], way[keep], found.region
+    tail = 10 ** (w.size[way] - found.skip)
+    number = CODE[region] * tail + w.value[way] % tail
+    best = np.full(len(s.texts), np.inf)
+    np.minimum.at(best, text[way], promise)
+    own = _own(r, w, way, found, weights[text[way]])
+    own[:, OWN.index("plus")] = plus[found.number]
+    own[:, OWN.index("rank_gap")] = promise - best[text[way]]
+    columns = np.concatenate((w.sums[way], beside[way], own), axis=1)
+    return Hypotheses(way, text[way], region, found.form, found.type, number, columns)
+
+
+def _worth(found: plans.Readings, weight: Floats) -> Floats:
+    """What country, form and type speak for a reading at first sight."""
+    national = np.isin(found.form, (NATIONAL, TRUNKLESS))
+    form = np.array([0.0, -2.5, 3.0, 1.0, -1.0])[found.form]
+    return np.asarray(np.log(weight + 1e-4) * national + form + 1.5 * ((found.type & MOBILE) > 0))
+
+
+def _share(s: Stream, r: Read, w: Ways, text: Ints) -> Floats:
+    """Share of a text's digits, as tokens, that lie within the way's span."""
+    total = np.concatenate(([0], np.cumsum(s.kind == DIGITS)))
+    inside = total[r.last[w.last]] - total[r.first[w.first]]
+    return np.asarray(inside / np.maximum(total[s.first[text + 1]] - total[s.first[text]], 1))
+
+
+def _quick(sums: npt.NDArray[np.float32], beside: npt.NDArray[np.float32]) -> Floats:
+    """A first look: what a way costs, what is left over beside it, and what it runs through."""
+    column: dict[str, Floats] = dict(
+        zip((*lattice.COLUMNS, *surroundings.COLUMNS), np.concatenate((sums, beside), axis=1).T, strict=True)
+    )
+    left: Floats = 3.5 * np.exp(-8.0 * column["left_gap"]) * (column["left_size"] < 8)
+    right = 4.0 * np.exp(-8.0 * column["right_gap"]) * (column["right_size"] < 8)
+    near = np.maximum(0.0, 1.0 - column["identifier_before"] / 6.0) - np.maximum(0.0, 1.0 - column["call_before"] / 8.0)
+    through = 0.8 * column["masked"] + 1.2 * column["skipped"]
+    total: Floats = 2.0 * column["cost"] + left + right + through + 1.5 * near
+    return total
+
+
+def _readings(rows: npt.NDArray[np.int8], size: Ints, plus: npt.NDArray[np.bool_], weights: Floats) -> plans.Readings:
+    """National readings in the text's likely regions, and those with a country code."""
+    order = np.argsort(-weights, axis=1)[:, :MOST_REGIONS]
+    number = np.repeat(np.arange(len(size)), MOST_REGIONS)
+    region = order.ravel()
+    likely = weights[number, region] >= LEAST_WEIGHT
+    found = plans.national(rows, size, number[likely], region[likely])
+    long = np.flatnonzero(size >= 9)
+    exit_code = (rows[long, 0] == 0) & (rows[long, 1] == 0)
+    form = np.where(plus[long] & ~exit_code, PLUS, np.where(exit_code, EXIT, BARE))
+    coded = plans.coded(rows, size, long, form)
+    names = ("number", "region", "form", "skip", "type")
+    return plans.Readings(*(np.concatenate((getattr(found, n), getattr(coded, n))) for n in names))
+
+
+def _first_of(text: Ints, promise: Floats, most: int) -> Ints:
+    """The most promising of each text."""
+    order = np.lexsort((promise, text))
+    ordered = text[order]
+    begins = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))) if len(order) else np.empty(0, int)
+    rank = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order))))
+    return np.sort(order[rank < most])
+
+
+def _own(r: Read, w: Ways, way: Ints, found: plans.Readings, weights: Floats) -> npt.NDArray[np.float32]:
+    """Columns of the reading itself; what compares it with others is filled in by the caller."""
+    region = found.region
+    weight = weights[np.arange(len(way)), region]
+    national = w.size[way] - found.skip
+    own = np.empty((len(way), len(OWN)), np.float32)
+    columns = (
+        w.size[way],
+        national,
+        (found.type & MOBILE) > 0,
+        (found.type & FIXED) > 0,
+        np.log(weight + 1e-4),
+        weight >= weights.max(axis=1),
+        found.form,
+        0,
+        found.skip,
+        _chances()[region, np.minimum(national, plans.MAX_DIGITS)],
+        np.maximum(r.size[w.first[way]], r.size[w.last[way]]),
+        0,
+    )
+    for i, column in enumerate(columns):
+        own[:, i] = column
+    return own
+
+
+@cache
+def _chances() -> Floats:
+    """Log10 of the share of digit strings of each length that each region's plan has."""
+    return plans.chances()

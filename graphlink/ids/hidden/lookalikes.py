@@ -1,0 +1,80 @@
+"""Letters and signs that are taken for digits, and digits that are taken for letters.
+
+By hand, after the shapes; Unicode's confusables (UTS 39) hold the closest of them. The cost says how far a reader
+has to bend: .3 a common stand-in, .4-.5 a usual one, .8 and more a far one.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+_CLOSE, _USUAL, _FAR = 0.3, 0.42, 0.9
+_GROUPS = (
+    (_CLOSE, {
+        "0": "oOоОοΟօՕ⭕🅾🅞◯○", "1": "lI|іІΙιӀӏǀ∣ﺍ", "2": "ZƧƨƻᒿ", "3": "ЗƷʒЗӠӡɜ", "4": "ЧчӋӌᏎ", "5": "SƼƽ", "6": "бƃᏮ",
+        "7": "┐ㄱ", "8": "B🎱Ȣȣ", "9": "ց",
+    }),
+    (_USUAL, {
+        "0": "QDƟɵΘθӨө", "1": "i!їЇ", "2": "zՁշ?", "3": "зƐɛεEЭэξ", "4": "AАΑ", "5": "s$Ѕѕ§", "6": "bGЬьɓδ",
+        "7": "TТΤՂ>",
+        "8": "ВΒ&βც", "9": "gqքPрРρp",
+    }),
+    (_FAR, {
+        "0": "@UCСсcσΦφ", "1": "jJLłт", "3": "eеΕЕ€£Ξ", "4": "aаhHyYЛ", "7": "tгΓLУ", "8": "%ЖжX",
+    }),
+)  # fmt: skip
+_LEET = {
+    "0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "gb", "7": "t", "8": "b", "9": "g",
+    "$": "s", "@": "a", "!": "i", "|": "il", "€": "e", "+": "t",
+}  # fmt: skip
+_LATIN = dict(zip(
+    "аеорсухіјкмтвнАЕОРСУХІЈКМТВНαοιεκντυρΑΟΙΕΚΝΤΥΡΒΗΜΧΖ",
+    "aeopcyxijkmtbhAEOPCYXIJKMTBHaoiekvtupAOIEKNTYPBHMXZ",
+    strict=False,
+))  # fmt: skip
+_CYRILLIC = dict(zip("aeopcyxikmtbhAEOPCYXIKMTBH", "аеорсухікмтвнАЕОРСУХІКМТВН", strict=False))
+MOST_LEET = 4  # stand-ins in one word
+
+
+def _digits() -> dict[str, tuple[str, float]]:
+    found: dict[str, tuple[str, float]] = {}
+    for cost, group in _GROUPS:
+        for digit, letters in group.items():
+            for letter in letters:
+                found.setdefault(letter, (digit, cost))
+    return found
+
+
+DIGITS = _digits()
+
+
+def read(letters: str) -> tuple[str, float, float] | None:
+    """Letters as digits: the digits, what that costs, and the dearest letter; None when one is like no digit.
+
+    After the first, a stand-in costs two fifths: who writes one writes more.
+    """
+    found = [DIGITS.get(letter) for letter in letters]
+    known = [f for f in found if f]
+    if len(known) < len(letters):
+        return None
+    costs = sorted((cost for _, cost in known), reverse=True)
+    return "".join(digit for digit, _ in known), costs[0] + 0.4 * sum(costs[1:]), costs[0]
+
+
+def unleet(word: str) -> Iterator[str]:
+    """Spellings a word with digits or signs for letters may stand for; none with more than MOST_LEET of them."""
+    places = [_LEET.get(c, "") for c in word]
+    if 0 < sum(map(bool, places)) <= MOST_LEET:
+        yield from map("".join, itertools.product(*(p or c for p, c in zip(places, word, strict=True))))
+
+
+def one_script(word: str) -> Iterator[str]:
+    """The word with its look-alikes of other scripts in one script, when it mixes two."""
+    if not word.isascii():
+        latin = "".join(_LATIN.get(c, c) for c in word)
+        if latin.isascii():
+            yield latin
+    cyrillic = "".join(_CYRILLIC.get(c, c) for c in word)
+    if cyrillic != word and not any(c.isascii() for c in cyrillic):
+        yield cyrillic

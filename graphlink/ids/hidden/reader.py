@@ -1,0 +1,154 @@
+"""Phone numbers hidden in texts: each with its value, its countries, and what was read as what.
+
+Texts are read many at a time. What a text shows (`graphemes`) is cut into tokens, each with all it may say
+(`readings`, `stream`); ways through them that hold enough digits (`lattice`) are tried as numbers of the countries a
+text may be about (`countries`, `plans`, `hypotheses`) and weighed against all that stands around (`score`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphlink.ids.hidden import countries, decoys, hypotheses, lattice, score, selection, split, trace
+from graphlink.ids.hidden.arrays import Floats
+from graphlink.ids.hidden.stream import stream
+from graphlink.ids.hidden.trace import Reading
+from graphlink.ids.phone import Hint, Phone, international
+
+PRESETS = {"strict": 0.8, "normal": 0.5, "wide": 0.15}  # least probability of a number that is said
+SHOWN = 0.05  # of a number that is shown among those found, whatever the preset
+_BATCH = 300_000  # characters read at a time
+_PART, _OVERLAP = 20_000, 600  # characters of a part of a long text, and how many two parts share
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A stretch of a text that is read by itself."""
+
+    text: int
+    start: int
+    raw: str
+
+
+def read(
+    texts: Sequence[str], hints: Sequence[tuple[Hint, ...]] | None = None, preset: str = "normal"
+) -> list[tuple[Phone, ...]]:
+    """Every number of each text that is at least as probable as the preset asks, in order of appearance.
+
+    Cost: linear in the length of the texts; equal texts are read once by whoever holds them.
+
+    Args:
+        texts: Raw texts of any kind; untrusted.
+        hints: For each text the countries that something speaks for.
+        preset: A key of PRESETS.
+    """
+    least = PRESETS[preset]
+    return [tuple(p for p in found if p.confidence >= least) for found in read_all(texts, hints)]
+
+
+def read_all(texts: Sequence[str], hints: Sequence[tuple[Hint, ...]] | None = None) -> list[tuple[Phone, ...]]:
+    """As `read`, with every number at least SHOWN probable."""
+    given = hints or [()] * len(texts)
+    found: list[list[Phone]] = [[] for _ in texts]
+    for parts in _batches(texts):
+        for part, phones in zip(parts, _read([p.raw for p in parts], [given[p.text] for p in parts]), strict=True):
+            found[part.text] += [trace.moved(p, part.start) for p in phones]
+    return [_apart(phones) for phones in found]
+
+
+def not_phones(raw: str) -> list[tuple[int, int, str]]:
+    """Numbers of a text that are something else by their form or the word beside them: span in the raw text, kind."""
+    made, _ = stream([raw])
+    found: list[tuple[int, int, str]] = []
+    shown = made.texts[0]
+    for token in np.flatnonzero(made.mask >= 0).tolist():
+        start, end = shown.raw(int(made.start[token]), int(made.end[token]))
+        kind = decoys.KINDS[int(made.mask[token])]
+        if found and found[-1][2] == kind and made.mask[token - 1] == made.mask[token]:
+            found[-1] = (found[-1][0], end, kind)
+        else:
+            found.append((start, end, kind))
+    return [d for d in found if any(c.isdigit() for c in raw[d[0] : d[1]])]
+
+
+def _batches(texts: Sequence[str]) -> list[list[_Part]]:
+    """Texts in parts of bounded length, in batches of bounded size."""
+    batches: list[list[_Part]] = [[]]
+    size = 0
+    for i, text in enumerate(texts):
+        for start in range(0, max(len(text) - _OVERLAP, 1), _PART - _OVERLAP):
+            raw = text[start : start + _PART]
+            if size and size + len(raw) > _BATCH:
+                batches.append([])
+                size = 0
+            batches[-1].append(_Part(i, start, raw))
+            size += len(raw)
+    return batches
+
+
+def _apart(phones: list[Phone]) -> tuple[Phone, ...]:
+    """Numbers in order; of those that two parts of a long text share, the more probable."""
+    kept: list[Phone] = []
+    for phone in sorted(phones, key=lambda p: (-p.confidence, p.start)):
+        if all(phone.end <= other.start or other.end <= phone.start for other in kept):
+            kept.append(phone)
+    return tuple(sorted(kept, key=lambda p: p.start))
+
+
+def reading(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> Reading:
+    """Every hypothesis of some texts, not weighed yet."""
+    s, r = stream(raws)
+    g = lattice.gaps(s, r)
+    w = lattice.ways(s, r, g)
+    weights = countries.weights(s, raws, hints)
+    return Reading(s, r, w, hypotheses.hypotheses(s, r, g, w, weights), weights)
+
+
+def _read(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> list[list[Phone]]:
+    """Numbers of some texts, read together."""
+    made = reading(raws, hints)
+    log_odds = score.trees().log_odds(made.hypotheses.columns)
+    found = [_linked(raw) for raw in raws]
+    for text, picked in _picked(made, log_odds).items():
+        found[text] += [trace.phone(made, raws[text], i, log_odds, hints[text]) for i in picked]
+    for text, phone in split.join(raws, hints, split.cued(made.stream).tolist()).items():
+        found[text] = _with_split(found[text], phone)
+    return found
+
+
+def _linked(raw: str) -> list[Phone]:
+    """Numbers in links made for calling or writing to them."""
+    if ":" not in raw and "/" not in raw:
+        return []
+    return [
+        international("+" + "".join(c for c in m[1] if c.isdigit()), m[0], m.start(), ("link",), "")
+        for m in decoys.LINK.finditer(raw)
+    ]
+
+
+def _picked(made: Reading, log_odds: Floats) -> dict[int, list[int]]:
+    """For each text the hypotheses apart from each other that are worth most: the best of its way each."""
+    h, w, r = made.hypotheses, made.ways, made.read
+    order = np.lexsort((-log_odds, h.way))
+    first = order[np.concatenate(([True], h.way[order][1:] != h.way[order][:-1]))] if len(order) else order
+    total = np.zeros(len(w.first))
+    np.add.at(total, h.way, score.probability(log_odds))
+    spans: dict[int, list[selection.Span]] = {}
+    for i in first[total[h.way[first]] >= SHOWN].tolist():
+        way = int(h.way[i])
+        sure = min(float(total[way]), 0.9999)
+        worth = float(np.log(sure / (1 - sure)) - np.log(SHOWN / (1 - SHOWN))) + 1e-6
+        span = selection.Span(int(r.first[w.first[way]]), int(r.last[w.last[way]]), worth, i)
+        spans.setdefault(int(h.text[i]), []).append(span)
+    return {text: selection.chosen(found) for text, found in spans.items()}
+
+
+def _with_split(found: list[Phone], joined: Phone) -> list[Phone]:
+    """A number given in parts takes the place of what was read of its parts, unless one of those is surer."""
+    touched = [p for p in found if any(p.start < b.end and b.start < p.end for b in joined.pieces)]
+    if any(p.confidence > joined.confidence for p in touched):
+        return found
+    return [p for p in found if p not in touched] + [joined]

@@ -1,0 +1,235 @@
+"""What one token of a text may say: digits at a cost, words around a number, nothing.
+
+A token is a run of digits, a word, white space or a run of one sign. Each distinct token is looked at once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from graphlink.ids.hidden import lookalikes
+from graphlink.ids.hidden.lexicon import CONTEXT_BIT, Lexicon, lexicon
+from graphlink.ids.hidden.plans import MAX_DIGITS
+
+DIGITS, WORD, SPACE, LINE, MARK = range(5)
+AS_DIGITS, AS_WORD, AS_LOOKALIKE, AS_LEET, AS_MISSPELT, AS_JOINED = range(6)
+STYLES = ("digits", "number word", "look-alike", "leet word", "misspelt word", "words run together")
+
+_WORD_COST, _EVERYDAY, _JOINED, _EACH_JOINED, _EDIT = 0.05, 0.25, 0.1, 0.05, 0.7
+_REPEATED = 0.3  # a word with letters written twice
+_TWICE = re.compile(r"(.)\1+")
+_ALONE = 0.15  # a look-alike letter that stands alone
+_SKIP_DIGITS, _SKIP_NUMBER_WORD = 1.8, 1.0
+_SKIP_WORD = ((2, 0.3), (5, 0.45), (99, 0.7))
+_SKIP_MARKS = dict.fromkeys("-./(),", 0.02) | {
+    "\n": 0.35,
+    " ": 0.0,
+    "!": 0.12,
+    "?": 0.25,
+    "+": 0.4,
+    ":": 0.06,
+    ";": 0.15,
+}
+_ODD_MARK = 0.08
+_CALL_SIGNS = set("☎☏✆📞📱📲🤙💬📩✉🕿🕾🖁🕻")
+_MOST_RUN = 60  # letters of a word that are looked at for words run together
+_LEAST_WORD, _LEAST_EDIT = 3, 4  # letters of a word that may be misspelt, and of what it may stand for
+
+
+class Reading(NamedTuple):
+    """Digits a token may say, what that costs, how it says them, and the languages of a word as bits."""
+
+    digits: str
+    cost: float
+    style: int
+    languages: int
+    everyday: bool
+
+
+class Token(NamedTuple):
+    """What a token is to a reader of numbers.
+
+    Attributes:
+        kind: DIGITS, WORD, SPACE, LINE or MARK.
+        skip: What it costs to read over it between two digits.
+        readings: Digits it may say, cheapest first.
+        context: Bits of CONTEXT_BIT of what it says about a number near it.
+        functions: Languages it is one of the commonest words of, a bit each.
+        phrase: Whether it begins a phrase of several words.
+    """
+
+    kind: int
+    skip: float
+    readings: tuple[Reading, ...]
+    context: int
+    functions: int
+    phrase: bool
+
+
+@lru_cache(maxsize=400_000)
+def token(text: str) -> Token:
+    """What a token is, its text as `graphemes.show` gives it."""
+    first = text[0]
+    if first.isdecimal():
+        known = (Reading(text, 0.0, AS_DIGITS, 0, False),) if len(text) <= MAX_DIGITS else ()
+        return Token(DIGITS, _SKIP_DIGITS, known, 0, 0, False)
+    if first.isspace():
+        return Token(LINE if "\n" in text else SPACE, _SKIP_MARKS["\n"] if "\n" in text else 0.0, (), 0, 0, False)
+    if not first.isalnum():
+        call = CONTEXT_BIT["call"] if first in _CALL_SIGNS else 0
+        return Token(MARK, _SKIP_MARKS.get(first, _ODD_MARK), tuple(_lookalike(text)), call, 0, False)
+    return _word(text)
+
+
+def _word(text: str) -> Token:
+    known = lexicon()
+    word = text.replace("'", "").lower()
+    readings = tuple(sorted(_readings(text, word), key=lambda r: r.cost)[:3])
+    skip = next(cost for size, cost in _SKIP_WORD if len(word) <= size or size == 99)
+    if any(r.style in (AS_WORD, AS_JOINED) and not r.everyday for r in readings):
+        skip = _SKIP_NUMBER_WORD
+    context = known.contexts.get((word,), 0) | _compound_context(word)
+    return Token(WORD, skip, readings, context, known.functions.get(word, 0), word in _heads())
+
+
+def _readings(text: str, word: str) -> Iterator[Reading]:
+    values = [unicodedata.numeric(c, -1) for c in text]
+    if all(10 <= v < 100 and v == int(v) for v in values):
+        yield Reading("".join(str(int(v)) for v in values), 0.0, AS_DIGITS, 0, False)
+        return
+    said = list(spoken(word))
+    yield from said
+    if not said:
+        yield from (r for other in lookalikes.one_script(word) for r in spoken(other))
+    if len(text) <= MAX_DIGITS:
+        yield from _lookalike(text)
+
+
+def _lookalike(text: str) -> Iterator[Reading]:
+    found = lookalikes.read(text)
+    if found is None or len(text) > MAX_DIGITS:
+        return
+    digits, cost, dearest = found
+    common = bool(lexicon().functions.get(text.lower())) or (text.lower() in "aeiouys" and text.islower())
+    if dearest < 0.8 or len(text) <= 2:
+        yield Reading(digits, round(cost + _ALONE + 0.3 * common, 3), AS_LOOKALIKE, 0, False)
+
+
+# --- number words --------------------------------------------------------------------------------------------
+def spoken(word: str) -> Iterator[Reading]:
+    """Digits a word says: as it stands, several numbers run together, or with one letter wrong."""
+    known = lexicon()
+    meanings = known.numbers.get(word)
+    if meanings:
+        for m in meanings:
+            yield Reading(m.digits, _WORD_COST + _EVERYDAY * m.everyday, AS_WORD, m.languages, m.everyday)
+        return
+    if word in known.functions or len(word) < _LEAST_WORD:
+        return
+    joined = _run_together(word, known)
+    if joined:
+        yield joined
+        return
+    yield from _misspelt(word, known)
+
+
+def _run_together(word: str, known: Lexicon) -> Reading | None:
+    """The fewest numbers of one language that the word is made of and nothing else; None when it is not."""
+    if len(word) > _MOST_RUN:
+        return None
+    best: list[tuple[tuple[str, ...], int] | None] = [((), -1)] + [None] * len(word)
+    for end in range(1, len(word) + 1):
+        for start in range(max(0, end - _longest()), end):
+            before = best[start]
+            if before is None:
+                continue
+            for m in known.numbers.get(word[start:end], ()):
+                held = best[end]
+                if before[1] & m.languages and (held is None or len(before[0]) + 1 < len(held[0])):
+                    best[end] = ((*before[0], m.digits), before[1] & m.languages)
+    found = best[len(word)]
+    if found is None or len(found[0]) < 2:
+        return None
+    digits = "".join(summed(found[0]))
+    if len(digits) > MAX_DIGITS:
+        return None
+    return Reading(digits, _JOINED + _EACH_JOINED * len(found[0]), AS_JOINED, found[1], False)
+
+
+def summed(parts: Sequence[str]) -> list[str]:
+    """Numbers said one behind the other, those that make one number added up: 600, 62 is 662; 6, 62 stays."""
+    made: list[str] = []
+    for part in parts:
+        whole = sum_of(made[-1], part) if made else ""
+        if whole:
+            made[-1] = whole
+        else:
+            made.append(part)
+    return made
+
+
+def sum_of(first: str, second: str) -> str:
+    """The number that two make when said as one, "" when they do not: 80, 1; 600, 62; 6, 100."""
+    if len(first) == 3 and first.endswith("00") and first != "000" and len(second) <= 2 and int(second):
+        return str(int(first) + int(second))
+    if len(first) == 2 and first[0] > "1" and first[1] == "0" and len(second) == 1 and second != "0":
+        return str(int(first) + int(second))
+    return str(int(first) * 100) if len(first) == 1 and first != "0" and second == "100" else ""
+
+
+def _misspelt(word: str, known: Lexicon) -> Iterator[Reading]:
+    """Numbers one letter away: left out, put in, changed, or two changed round; or with letters written twice."""
+    if word in known.not_numbers or (word,) in known.contexts:
+        return
+    once = _TWICE.sub(r"\1", word)
+    for m in known.units.get(once, ()) if once != word else ():
+        yield Reading(m.digits, _REPEATED, AS_MISSPELT, m.languages, False)
+        return
+    near: dict[str, int] = {}
+    for short in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
+        for right in _shortened().get(short, ()):
+            for m in known.units.get(right, ()):
+                if abs(len(right) - len(word)) <= 1:
+                    near[m.digits] = near.get(m.digits, 0) | m.languages
+    for digits, languages in sorted(near.items())[:2]:
+        yield Reading(digits, _EDIT, AS_MISSPELT, languages, False)
+
+
+@cache
+def _shortened() -> dict[str, tuple[str, ...]]:
+    """Number words of at least _LEAST_EDIT letters, by themselves and by themselves less one letter."""
+    found: dict[str, set[str]] = {}
+    for word in lexicon().units:
+        if len(word) >= _LEAST_EDIT:
+            for short in (word, *(word[:i] + word[i + 1 :] for i in range(len(word)))):
+                found.setdefault(short, set()).add(word)
+    return {short: tuple(sorted(right)) for short, right in found.items()}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, lexicon().numbers), default=1)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """First words of all phrases."""
+    known = lexicon()
+    tables = (known.phrases, known.times, known.contexts)
+    return frozenset(key[0] for table in tables for key in table if len(key) > 1 or table is known.times)
+
+
+# --- words around --------------------------------------------------------------------------------------------
+_NUMBER_OF = ("nummer", "numer", "nomor", "szam", "kod", "kode", "code", "numero", "номер", "број", "koodi", "nro")
+_OF_PHONES = ("tel", "mob", "hand", "gsm", "ruf", "whats", "моб", "тел", "phon", "puhelin", "кон", "kon")
+
+
+def _compound_context(word: str) -> int:
+    """A word that ends as numbers of things are called, and does not begin as those of phones are."""
+    if len(word) > 7 and word.endswith(_NUMBER_OF):
+        return CONTEXT_BIT["call" if word.startswith(_OF_PHONES) else "identifier"]
+    return 0

@@ -1,0 +1,186 @@
+"""Texts as one stream of tokens, with every reading of every token, as arrays.
+
+Texts stand one behind the other; nothing that is read reaches from one into the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from graphlink.ids.hidden import decoys, lookalikes, sums
+from graphlink.ids.hidden.arrays import Ints, Read, Stream
+from graphlink.ids.hidden.graphemes import show
+from graphlink.ids.hidden.lexicon import MAX_WORDS, lexicon
+from graphlink.ids.hidden.readings import (
+    AS_LEET,
+    AS_WORD,
+    DIGITS,
+    MARK,
+    WORD,
+    Reading,
+    Token,
+    spoken,
+    token,
+)
+
+_TOKENS = re.compile(
+    r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+| +|\n[\n ]*|\s"
+    r"|\*+|\.+|-+|=+|~+|/+|#+|,+|:+|!+|<+|>+|\(+|\)+|\[+|\]+|_+|·+|[^\w\s]|."
+)
+_LEET_CHUNK = re.compile(r"(?<![\w@$!|+€])[\w@$!|+€]{3,12}(?![\w@$!|+€])")
+_PHRASE_GAP = {" ", "-", "'", "\n"}
+_LEET_COST = 0.2
+_MERGED_COST = 0.03
+
+
+def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
+    """The tokens of texts and their readings. Linear in the length of the texts."""
+    shown = [show(raw) for raw in raws]
+    words: list[str] = []
+    counts = np.zeros(len(raws), np.int64)
+    for i, s in enumerate(shown):
+        found = _TOKENS.findall(s.text)
+        counts[i] = len(found)
+        words += found
+    distinct: dict[str, int] = {}
+    codes = np.array([distinct.setdefault(w, len(distinct)) for w in words], np.int64)
+    known = [token(w) for w in distinct]
+    first = np.concatenate(([0], np.cumsum(counts)))
+    length = np.array([len(w) for w in distinct], np.int64)[codes]
+    ends = np.cumsum(length)
+    text = np.repeat(np.arange(len(raws)), counts)
+    base = np.concatenate(([0], ends))[first[:-1]] if len(words) else np.zeros(0, np.int64)
+    made = Stream(
+        shown,
+        words,
+        text,
+        ends - length - base[text],
+        ends - base[text],
+        _column([t.kind for t in known])[codes],
+        np.array([t.skip for t in known], np.float64)[codes],
+        _column([t.context for t in known])[codes],
+        _column([t.functions for t in known])[codes],
+        np.full(len(words), -1, np.int64),
+        first,
+        codes,
+        np.zeros(len(words), bool),
+    )
+    phrase = np.array([t.phrase for t in known], bool)[codes]
+    more = [*_phrases(made, np.flatnonzero(phrase)), *_leet(made)]
+    decoys.mark(made)
+    return made, _read(made, known, codes, [*more, *sums.found(made, known, more)])
+
+
+def _column(values: Sequence[int]) -> Ints:
+    return np.array(values, np.int64)
+
+
+def _read(made: Stream, known: Sequence[Token], codes: Ints, more: list[tuple[int, int, Reading]]) -> Read:
+    """Readings of single tokens, those of several, sorted by where they begin."""
+    table = [(i, r) for i, t in enumerate(known) for r in t.readings]
+    sizes = np.bincount([i for i, _ in table], minlength=len(known)) if table else np.zeros(len(known), np.int64)
+    offset = np.concatenate(([0], np.cumsum(sizes)))
+    per = sizes[codes]
+    where = np.repeat(np.arange(len(codes)), per)
+    which = offset[codes[where]] + np.arange(len(where)) - np.repeat(np.cumsum(per) - per, per)
+    own = [r for _, r in table]
+    both = own + [r for _, _, r in more]
+    row = np.concatenate((which, np.arange(len(more)) + len(own))).astype(np.int64)
+    begin = np.concatenate((where, _column([a for a, _, _ in more])))
+    last = np.concatenate((where + 1, _column([b for _, b, _ in more])))
+    order = np.lexsort((last, begin))
+    row, begin, last = row[order], begin[order], last[order]
+    return Read(
+        begin,
+        last,
+        _column([int(r.digits) for r in both])[row],
+        _column([len(r.digits) for r in both])[row],
+        np.array([r.cost for r in both], np.float64)[row],
+        _column([r.style for r in both])[row],
+        _column([r.languages for r in both])[row],
+        np.array([r.everyday for r in both], bool)[row],
+    )
+
+
+# --- readings of several tokens --------------------------------------------------------------------------------
+def _phrases(made: Stream, heads: Ints) -> list[tuple[int, int, Reading]]:
+    """Numbers of several words, repeats ("double seven"), and context phrases, which are marked at their first word."""
+    known = lexicon()
+    found = []
+    for head in heads.tolist():
+        places, ends = _following(made, head)
+        for size in range(len(ends), 0, -1):
+            key = tuple(places[:size])
+            bits = known.contexts.get(key, 0) if size > 1 else 0
+            made.context[head] |= bits
+            if key in known.phrases:
+                cost, end = _MERGED_COST * size, ends[size - 1]
+                found += [(head, end, Reading(m.digits, cost, AS_WORD, m.languages, False)) for m in known.phrases[key]]
+            if key in known.times:
+                found += _repeated(made, head, ends[size - 1], known.times[key])
+    return found
+
+
+def _following(made: Stream, head: int) -> tuple[list[str], list[int]]:
+    """The words from a token on, with nothing but a blank or hyphen between, and the token behind each."""
+    places: list[str] = []
+    ends: list[int] = []
+    stop = int(made.first[made.text[head] + 1])
+    at = head
+    while at < stop and made.kind[at] == WORD and len(places) < MAX_WORDS:
+        places.append(made.words[at].replace("'", "").lower())
+        at += 1
+        ends.append(at)
+        if at < stop and made.words[at] in _PHRASE_GAP:
+            at += 1
+    return places, ends
+
+
+def _repeated(made: Stream, head: int, at: int, times: int) -> list[tuple[int, int, Reading]]:
+    """ "double" and what follows: the digit as many times."""
+    stop = int(made.first[made.text[head] + 1])
+    if at < stop and made.words[at] in _PHRASE_GAP:
+        at += 1
+    if at >= stop:
+        return []
+    one = [r for r in token(made.words[at]).readings if len(r.digits) == 1]
+    return [(head, at + 1, r._replace(digits=r.digits * times, cost=r.cost + 0.1)) for r in one[:1]]
+
+
+def _leet(made: Stream) -> list[tuple[int, int, Reading]]:
+    """Number words with digits or signs for some of their letters."""
+    found = []
+    mixed = np.unique(made.text[:-1][_glued_mix(made)])
+    for t in mixed.tolist():
+        low, high = int(made.first[t]), int(made.first[t + 1])
+        for match in _LEET_CHUNK.finditer(made.texts[t].text):
+            word = match[0].lower()
+            if word.isalpha() or not any(map(str.isalpha, word)):
+                continue
+            read = _leet_readings(word)
+            if read:
+                first = low + int(np.searchsorted(made.start[low:high], match.start()))
+                last = low + int(np.searchsorted(made.start[low:high], match.end()))
+                found.append((first, last, read))
+    return found
+
+
+def _glued_mix(made: Stream) -> npt.NDArray[np.bool_]:
+    """Tokens where a digit or sign stands right beside letters."""
+    a, b = made.kind[:-1], made.kind[1:]
+    other_a, other_b = (a == DIGITS) | (a == MARK), (b == DIGITS) | (b == MARK)
+    return np.asarray(((a == WORD) & other_b) | (other_a & (b == WORD)))
+
+
+@lru_cache(maxsize=100_000)
+def _leet_readings(chunk: str) -> Reading | None:
+    for word in lookalikes.unleet(chunk):
+        for r in spoken(word):
+            if r.style == AS_WORD or len(r.digits) > 1:
+                return Reading(r.digits, _LEET_COST + r.cost, AS_LEET, r.languages, False)
+    return None

@@ -1,0 +1,80 @@
+"""Numbers said in several words that no phrase of the lexicon holds: six hundred and sixty-two, eigty one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from graphlink.ids.hidden.arrays import Stream
+from graphlink.ids.hidden.lexicon import lexicon
+from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, MARK, SPACE, WORD, Reading, Token, sum_of
+
+_COST = 0.04
+_SPOKEN_ROUNDS = 2  # six + hundred, then + sixty-two
+Place = tuple[int, int, Reading]
+
+
+def found(made: Stream, known: Sequence[Token], more: Sequence[Place]) -> list[Place]:
+    """Pairs of number words behind each other that make one number, as readings of both."""
+    at: dict[int, list[tuple[int, Reading]]] = {}
+    spoken = np.array([any(_said(r) for r in t.readings) for t in known], bool)[made.code]
+    for token in np.flatnonzero(spoken).tolist():
+        own = known[int(made.code[token])].readings
+        at.setdefault(token, []).extend((token + 1, r) for r in own if _said(r))
+    for first, last, r in more:
+        at.setdefault(first, []).append((last, r))
+    fresh = [(first, last, r) for first, held in at.items() for last, r in held]
+    all_found: list[Place] = []
+    for _ in range(_SPOKEN_ROUNDS):
+        fresh = [place for first, last, r in fresh for place in _with_next(made, at, first, last, r)]
+        for first, last, r in fresh:
+            at[first].append((last, r))
+        all_found += fresh
+    return all_found
+
+
+def _said(r: Reading) -> bool:
+    return r.style not in (AS_DIGITS, AS_LOOKALIKE) and len(r.digits) <= 3
+
+
+def _with_next(
+    made: Stream, at: dict[int, list[tuple[int, Reading]]], first: int, last: int, r: Reading
+) -> list[Place]:
+    """A number with the one said behind it, over a blank, a hyphen, or a linking word."""
+    if not (r.digits.endswith("0") or len(r.digits) == 1) or r.digits == "0":
+        return []
+    places = []
+    for behind in _behind(made, last):
+        for end, other in at.get(behind, ()):
+            whole = sum_of(r.digits, other.digits) if r.languages & other.languages else ""
+            if whole:
+                cost = r.cost + other.cost + _COST
+                places.append(
+                    (
+                        first,
+                        end,
+                        r._replace(digits=whole, cost=cost, languages=r.languages & other.languages, everyday=False),
+                    )
+                )
+    return places
+
+
+def _behind(made: Stream, at: int) -> list[int]:
+    """Tokens that may go on with a number: the next word, or the one behind a linking word."""
+    stop = int(made.first[made.text[at - 1] + 1])
+    here = _over_blank(made, at, stop)
+    if here >= stop or made.kind[here] != WORD:
+        return []
+    found_at = [here]
+    if made.words[here].lower() in lexicon().links:
+        after = _over_blank(made, here + 1, stop)
+        if after < stop and after > here + 1:
+            found_at.append(after)
+    return found_at
+
+
+def _over_blank(made: Stream, at: int, stop: int) -> int:
+    if at < stop and (made.kind[at] == SPACE or (made.kind[at] == MARK and made.words[at] == "-")):
+        return at + 1
+    return at

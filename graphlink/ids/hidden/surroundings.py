@@ -1,0 +1,129 @@
+"""What stands around a run of tokens: words that call for a phone or for some other number, digits left over, signs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
+from graphlink.ids.hidden.lattice import Gaps
+from graphlink.ids.hidden.lexicon import CONTEXT_BIT
+from graphlink.ids.hidden.readings import DIGITS, LINE, MARK, SPACE, WORD
+
+FAR = 30.0  # tokens from which on a word says nothing
+NEXT_SENTENCE = 8.0  # tokens that the end of a sentence is worth
+_NO_GAP = 3.0
+_DECOY_BITS = sum(CONTEXT_BIT[name] for name in ("price", "age", "hour", "date", "measure", "address", "bank"))
+_SIGNS = {":": 1, "#": 2, "№": 2, "@": 2, "+": 3, "-": 4, "/": 4, ".": 4, "_": 5, "(": 6}
+
+COLUMNS = (
+    "call_before", "call_after", "identifier_before", "identifier_after", "decoy_before", "decoy_after",
+    "left_gap", "left_size", "right_gap", "right_size", "glued_left", "glued_right", "sign_before", "capital_before",
+    "share_of_digits",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Around:
+    """Of each reading, what is before it and behind it; one row of COLUMNS for a way from one to another."""
+
+    before: npt.NDArray[np.float32]
+    behind: npt.NDArray[np.float32]
+
+    def rows(self, first: Ints, last: Ints, share: Floats) -> npt.NDArray[np.float32]:
+        """Columns of COLUMNS for ways."""
+        a, b = self.before[first], self.behind[last]
+        found = np.empty((len(first), len(COLUMNS)), np.float32)
+        for i, column in enumerate((a[:, 0], b[:, 0], a[:, 1], b[:, 1], a[:, 2], b[:, 2])):
+            found[:, i] = column
+        found[:, 6:8], found[:, 8:10] = a[:, 3:5], b[:, 3:5]
+        found[:, 10], found[:, 11] = a[:, 5], b[:, 5]
+        found[:, 12:14] = a[:, 6:8]
+        found[:, 14] = share
+        return found
+
+
+def around(s: Stream, r: Read, g: Gaps) -> Around:
+    """What is around each reading."""
+    place = np.arange(len(s.kind)) + NEXT_SENTENCE * _sentence(s)
+    before, behind = [], []
+    for bits in (CONTEXT_BIT["call"], CONTEXT_BIT["identifier"], _DECOY_BITS):
+        hit = (s.context & bits) > 0
+        before.append(_distance(s, place, hit, r.first, backward=True))
+        behind.append(_distance(s, place, hit, r.last - 1, backward=False))
+    source = np.repeat(np.arange(len(r.first)), np.diff(g.begin))
+    plain = s.mask[r.first] < 0
+    before += _nearest(g.to, source, g.cost, r.size, plain)
+    behind += _nearest(source, g.to, g.cost, r.size, plain)
+    before.append(_glued(s, r.first - 1, r.first, r))
+    behind.append(_glued(s, r.last, r.last - 1, r))
+    before += _sign(s, r)
+    return Around(np.stack(before, axis=1).astype(np.float32), np.stack(behind, axis=1).astype(np.float32))
+
+
+def _sentence(s: Stream) -> Ints:
+    """How many sentences and lines end before each token."""
+    ends = np.zeros(len(s.kind), np.int64)
+    stop = np.array([w[0] in ".!?;" for w in s.words], bool) & (s.kind == MARK)
+    if len(ends) > 2:
+        letters = (s.kind[1:-1] == SPACE) & (s.kind[2:] == WORD)
+        ends[1:-1] = stop[:-2] & letters
+        ends[1:] += s.kind[:-1] == LINE
+    return np.cumsum(ends)
+
+
+def _distance(s: Stream, place: Floats, hit: npt.NDArray[np.bool_], at: Ints, backward: bool) -> Floats:
+    """Tokens to the nearest hit before or behind, at most FAR."""
+    many = len(s.kind)
+    marks = np.where(hit, np.arange(many), -1 if backward else many)
+    near = np.maximum.accumulate(marks) if backward else np.minimum.accumulate(marks[::-1])[::-1]
+    ahead = np.minimum(at + 1, many)
+    known = np.concatenate(([-1], near))[at] if backward else np.concatenate((near, [many]))[ahead]
+    inside = (known >= 0) & (known < many)
+    known = np.where(inside, known, 0)
+    inside &= s.text[known] == s.text[np.minimum(at, many - 1)] if many else inside
+    return np.where(inside, np.minimum(np.abs(place[np.minimum(at, many - 1)] - place[known]), FAR), FAR)
+
+
+def _nearest(to: Ints, source: Ints, cost: Floats, size: Ints, plain: npt.NDArray[np.bool_]) -> list[Floats]:
+    """Of each reading the cheapest gap to a neighbour that is no known decoy, and how many digits that has."""
+    gap, digits = np.full(len(size), _NO_GAP), np.zeros(len(size))
+    use = np.flatnonzero(plain[source])
+    order = use[np.lexsort((-size[source[use]], cost[use], to[use]))]
+    first = np.concatenate(([True], to[order][1:] != to[order][:-1])) if len(order) else np.empty(0, bool)
+    best = order[first]
+    gap[to[best]] = cost[best]
+    digits[to[best]] = size[source[best]]
+    return [gap, digits]
+
+
+def _glued(s: Stream, beside: Ints, own: Ints, r: Read) -> Floats:
+    """1 where letters touch, 2 where digits do."""
+    inside = (beside >= 0) & (beside < len(s.kind))
+    at = np.where(inside, beside, 0)
+    same = inside & (s.text[at] == s.text[own]) if len(s.kind) else inside
+    return np.where(same & (s.kind[at] == WORD), 1.0, np.where(same & (s.kind[at] == DIGITS), 2.0, 0.0))
+
+
+def _sign(s: Stream, r: Read) -> list[Floats]:
+    """The sign directly before, and whether a word of capitals is."""
+    signs = np.array([_SIGNS.get(w[0], 7) if not w[0].isalnum() and not w[0].isspace() else 0 for w in s.words], float)
+    capital = np.array([w.isupper() and w.isalpha() for w in s.words], float)
+    found = []
+    for values, back in ((signs, 1), (capital, 2)):
+        at = r.first - back
+        inside = (at >= 0) & (s.text[np.maximum(at, 0)] == s.text[r.first])
+        found.append(np.where(inside, values[np.maximum(at, 0)], 0.0))
+    return found
+
+
+def plus(s: Stream, r: Read) -> npt.NDArray[np.bool_]:
+    """Readings with a plus before them, as a sign or a word, over at most a blank or bracket."""
+    sign = np.array([w == "+" for w in s.words], bool) | ((s.context & CONTEXT_BIT["plus"]) > 0)
+    thin = (s.kind == SPACE) | np.array([w in "([" for w in s.words], bool)
+    one, two = np.maximum(r.first - 1, 0), np.maximum(r.first - 2, 0)
+    near = sign[one] & (s.text[one] == s.text[r.first]) & (r.first > 0)
+    far = thin[one] & sign[two] & (s.text[two] == s.text[r.first]) & (r.first > 1)
+    return np.asarray(near | far)

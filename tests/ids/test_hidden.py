@@ -1,0 +1,147 @@
+"""Phone numbers hidden in texts: what they mean, where they stand, how they were hidden, and what is none."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+import phonenumbers
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphlink.ids.hidden import plans
+from graphlink.ids.hidden.graphemes import show
+from graphlink.ids.hidden.reader import not_phones, read, read_all
+from graphlink.ids.phone import Hint, Phone
+
+# Numbers of ranges that Ofcom sets aside for fiction, and example numbers of the metadata.
+HIDDEN: list[tuple[str, str, str, set[str]]] = [
+    ("call me on 07400 123456 any time", "GB", "+447400123456", set()),
+    ("bel nul zes twaalf vierendertig zesenvijftig achtenzeventig", "NL", "+31612345678", {"number words"}),
+    ("whatsapp O6 I2 E4 S6 78 schatje", "NL", "+31612345678", set()),
+    ("tel 0\ufe0f\u20e36\ufe0f\u20e3 12 34 56 78 bisous", "FR", "+33612345678", {"keycaps"}),
+    ("appelle moi ⓪⑥ ①② ③④ ⑤⑥ ⑦⑧ mon coeur", "FR", "+33612345678", {"unicode digits"}),
+    ("call 0\u200b7\u200b4\u200b0\u200b0\u200b123456 now", "GB", "+447400123456", {"invisible characters"}),
+    ("tel: 0*7*4*0*0*1*2*3*4*5*6 kisses", "GB", "+447400123456", {"signs between"}),
+    ("zéro six douze trente-quatre cinquante-six soixante-dix-huit", "FR", "+33612345678", {"number words"}),
+    ("wa.me/447400123456", "GB", "+447400123456", {"link"}),
+    (
+        "ruf an: null eins fünf eins zwei drei vier fünf sechs sieben acht neun",
+        "DE",
+        "+4915123456789",
+        {"number words"},
+    ),
+]
+
+
+def _best(phone: Phone) -> str:
+    return phone.countries[0].value
+
+
+@pytest.mark.parametrize(("text", "country", "value", "techniques"), HIDDEN, ids=[h[0][:30] for h in HIDDEN])
+def test_a_hidden_number_is_read(text: str, country: str, value: str, techniques: set[str]) -> None:
+    """The number meant comes out, with its place in the raw text and the ways it was hidden by."""
+    found = read([text], [(Hint(country, "record"),)])[0]
+
+    assert [_best(p) for p in found] == [value]
+    assert techniques <= set(found[0].techniques)
+    assert text[found[0].start : found[0].end] == found[0].raw
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order number 7911 123 456, thank you",
+        "IBAN GB82 WEST 1234 5698 7654 32, 60 pounds half hour",
+        "Open 24/7, 10:00-22:00, from 12.05.2026, 170 cm, 55 kg, 90-60-90",
+        "my eyes have one colour, two or three friends say",
+        "",
+        "\u200b\u200b\u200b",
+    ],
+)
+def test_what_is_no_phone_is_none(text: str) -> None:
+    """Orders, accounts, hours, dates, sizes and plain talk give no number."""
+    assert read([text], [(Hint("GB", "record"),)]) == [()]
+
+
+def test_what_was_read_as_what_covers_the_number() -> None:
+    """The pieces stand in order inside the number, and their digits are those of the number."""
+    text = "bel nul zes 12 vierendertig 56 78"
+    phone = read([text], [(Hint("NL", "record"),)])[0][0]
+
+    assert "".join(p.digits for p in phone.pieces) == "0612345678"
+    assert [text[p.start : p.end] for p in phone.pieces][:3] == ["nul", "zes", "12"]
+    assert all(a.end <= b.start for a, b in zip(phone.pieces, phone.pieces[1:], strict=False))
+
+
+def test_no_country_is_certain_for_a_national_number_alone() -> None:
+    """Without a country each is a hypothesis, and what they are worth sums to at most one."""
+    found = read_all(["call 0612345678"])[0]
+
+    assert len(found[0].countries) > 1
+    assert sum(h.probability for h in found[0].countries) <= 1.0
+
+
+def test_a_decoy_says_what_it_is() -> None:
+    """A price, an hour and a mail address are named."""
+    kinds = {kind for _, _, kind in not_phones("50 euro, 10:30-12:00, anna99@mail.example")}
+
+    assert kinds >= {"price", "hour", "mail"}
+
+
+def test_company_changes_nothing() -> None:
+    """A text reads the same alone and among others."""
+    texts = [text for text, *_ in HIDDEN]
+    hints = [(Hint(country, "record"),) for _, country, *_ in HIDDEN]
+
+    together = read_all(texts, hints)
+
+    assert together == [read_all([t], [h])[0] for t, h in zip(texts, hints, strict=True)]
+
+
+@given(st.text(alphabet=st.characters(), max_size=300))
+def test_any_text_is_read(text: str) -> None:
+    """Nothing raises, and every span is a place of the raw text."""
+    for phone in read_all([text])[0]:
+        assert text[phone.start : phone.end] == phone.raw
+        assert 0.0 <= phone.confidence <= 1.0
+
+
+@given(st.text(max_size=200))
+def test_what_is_shown_keeps_its_places(text: str) -> None:
+    """Every shown character knows where it stands in the raw text."""
+    shown = show(text)
+
+    assert len(shown.text) + len(shown.unseen) == len(text)
+    if shown.places is not None:
+        assert len(shown.places) == len(shown.text)
+
+
+@pytest.mark.parametrize("unit", ["1 ", "one ", "0612345678 ", "O", "\u202e0", "1\u200b", "((((", "seven-"])
+def test_time_is_linear(unit: str) -> None:
+    """Eight times the text takes at most some sixteen times as long."""
+    short, long = unit * (2_000 // len(unit)), unit * (16_000 // len(unit))
+    read_all([short])
+    spent = []
+    for text in (short, long):
+        start = time.process_time()
+        read_all([text])
+        spent.append(time.process_time() - start)
+
+    assert spent[1] < 24 * spent[0] + 1.0
+
+
+def test_plans_agree_with_the_library() -> None:
+    """A number is of a country here when it is there."""
+    random = np.random.default_rng(5)
+    for region in plans.REGIONS[:20]:
+        example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+        size = len(str(example.national_number))
+        values = np.array([example.national_number + int(random.integers(0, 9)) for _ in range(20)])
+        sizes = np.full(20, size)
+        kinds = plans.types(
+            plans.digits(values, sizes), sizes, np.full(20, plans.REGION[region]), np.zeros(20, np.int64)
+        )
+        known = [phonenumbers.parse(f"+{example.country_code}{v}") for v in values]
+        assert [bool(k) for k in kinds] == [phonenumbers.is_valid_number_for_region(n, region) for n in known]
