@@ -25,6 +25,7 @@ class Stream:
         first: The first token of each text, and one more for the end.
         code: Equal for equal tokens of these texts.
         touched: Whether more digits touch what a token is part of, so that it may be no decoy.
+        obscured: How many of its characters are styled digits or stand beside what cannot be seen.
     """
 
     texts: list[Shown]
@@ -40,6 +41,7 @@ class Stream:
     first: Ints
     code: Ints
     touched: npt.NDArray[np.bool_]
+    obscured: Ints
 
 
 @dataclass

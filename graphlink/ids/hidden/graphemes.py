@@ -22,7 +22,12 @@ _MARKS = (
     | dict.fromkeys("·•∙⋅●▪◦・･", "·")
     | {"＋": "+", "➕": "+", "﹢": "+", "⁺": "+"}
 )
-_MARKS |= dict.fromkeys("‚，、", ",") | dict.fromkeys("。．․", ".") | dict.fromkeys("∕⁄／", "/") | {"⃣": _DROPPED}
+_MARKS |= (
+    dict.fromkeys("‚，、", ",")
+    | dict.fromkeys("。．․", ".")
+    | dict.fromkeys("∕⁄／", "/")
+    | dict.fromkeys("\u20e3\u3164\u115f\u1160\uffa0\u2800", _DROPPED)
+)
 
 
 class Shown(NamedTuple):

@@ -20,7 +20,7 @@ MOST_WAYS, MAX_QUICK, LEAST_DIGITS = 90, 10.0, 7  # ways of a text that are trie
 
 OWN = (
     "digits", "national_digits", "mobile", "fixed", "log_weight", "top_region", "form", "plus", "skip", "chance",
-    "largest_piece", "rank_gap",
+    "largest_piece", "rank_gap", "obscured",
 )  # fmt: skip
 COLUMNS = (*lattice.COLUMNS, *surroundings.COLUMNS, *OWN)
 
@@ -71,6 +71,8 @@ def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, weights: Floats) -> Hypothe
     own = _own(r, w, way, found, weights[text[way]])
     own[:, OWN.index("plus")] = plus[found.number]
     own[:, OWN.index("rank_gap")] = promise - best[text[way]]
+    hidden = np.concatenate(([0], np.cumsum(s.obscured)))
+    own[:, OWN.index("obscured")] = hidden[r.last[w.last[way]]] - hidden[r.first[w.first[way]]]
     columns = np.concatenate((w.sums[way], beside[way], own), axis=1)
     return Hypotheses(way, text[way], region, found.form, found.type, number, columns)
 
@@ -98,7 +100,7 @@ def _quick(sums: npt.NDArray[np.float32], beside: npt.NDArray[np.float32]) -> Fl
     right = 4.0 * np.exp(-8.0 * column["right_gap"]) * (column["right_size"] < 8)
     near = np.maximum(0.0, 1.0 - column["identifier_before"] / 6.0) - np.maximum(0.0, 1.0 - column["call_before"] / 8.0)
     through = 0.8 * column["masked"] + 1.2 * column["skipped"]
-    total: Floats = 2.0 * column["cost"] + left + right + through + 1.5 * near
+    total: Floats = 1.6 * column["cost"] + left + right + through + 1.5 * near
     return total
 
 
@@ -144,6 +146,7 @@ def _own(r: Read, w: Ways, way: Ints, found: plans.Readings, weights: Floats) ->
         found.skip,
         _chances()[region, np.minimum(national, plans.MAX_DIGITS)],
         np.maximum(r.size[w.first[way]], r.size[w.last[way]]),
+        0,
         0,
     )
     for i, column in enumerate(columns):

@@ -28,7 +28,8 @@ MAX_GAP_COST = 2.4
 MAX_FILLERS, MAX_SKIPPED = 4, 2  # words and numbers read over in one gap
 MAX_COST = 7.0
 NEAR = 60  # tokens that must hold enough digits for a way to begin
-_SAME_GAP, _STYLE_CHANGE, _LANGUAGE = 0.3, 0.1, 0.4
+_SAME_GAP, _STYLE_CHANGE, _LANGUAGE = 0.3, 0.1, 0.2
+_CHANGE_AGAIN, _HABIT = 0.03, 0.6  # who mixes styles, or writes one look-alike, writes more
 _MASKED_SKIP = 0.5
 
 COLUMNS = (
@@ -134,7 +135,7 @@ def ways(s: Stream, r: Read, g: Gaps, least: int = MIN_DIGITS) -> Ways:
         parent, gap = _steps(g, reading)
         to = g.to[gap]
         grown = size[parent] + r.size[to]
-        moved, added = _moved(r, g, reading[parent], kind[parent], gap)
+        moved, added = _moved(r, g, reading[parent], kind[parent], gap, sums[parent])
         now = sums[parent] + own[to] + moved
         fits = np.flatnonzero((grown <= MAX_DIGITS) & (now[:, 0] <= MAX_COST))
         best = fits[_best(first[parent[fits]], to[fits], now[fits, 0], len(r.first))]
@@ -183,16 +184,19 @@ def _steps(g: Gaps, reading: Ints) -> tuple[Ints, Ints]:
 
 
 def _moved(
-    r: Read, g: Gaps, at: Ints, before: Ints, gap: Ints
+    r: Read, g: Gaps, at: Ints, before: Ints, gap: Ints, held: npt.NDArray[np.float32]
 ) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
     """What steps add to their ways, and which of them go over something."""
     to, kind = g.to[gap], g.kind[gap]
     over = kind != 0
     same = over & (kind == before)
     change = r.style[at] != r.style[to]
+    habit = (r.style[to] == AS_LOOKALIKE) & (held[:, _COLUMN["lookalikes"]] > 0)
+    tired = held[:, _COLUMN["style_changes"]] >= 2
     alike = r.everyday[to] & ((r.languages[at] & r.languages[to]) != 0)
     moved = np.zeros((len(gap), len(COLUMNS)), np.float32)
-    cost = g.cost[gap] * np.where(same, _SAME_GAP, 1.0) + _STYLE_CHANGE * change - _LANGUAGE * alike
+    cost = g.cost[gap] * np.where(same, _SAME_GAP, 1.0) - _LANGUAGE * alike - _HABIT * habit * r.cost[to]
+    cost += np.where(tired, _CHANGE_AGAIN, _STYLE_CHANGE) * change
     moved[:, _COLUMN["cost"]] = cost
     moved[:, _COLUMN["fillers"]] = np.where(same, 0.3, 1.0) * g.fillers[gap]
     moved[:, _COLUMN["style_changes"]] = change

@@ -148,7 +148,7 @@ def _compounds(table: Mapping[str, Any], numbers: Mapping[int, Sequence[str]]) -
 def _hundreds(table: Mapping[str, Any], numbers: Mapping[int, Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Round hundreds only; hundreds with a rest are put together where they are read."""
     hundreds = {int(value): tuple(forms) for value, forms in table.get("hundreds", {}).items()}
-    for unit in range(2, 10):
+    for unit in (u for u in range(2, 10) if u * 100 not in hundreds):
         for one, hundred in itertools.product(numbers.get(unit, ()), numbers.get(100, ())):
             yield str(unit * 100), f"{one} {hundred}"
             yield str(unit * 100), f"{one}{hundred}"

@@ -88,7 +88,7 @@ def token(text: str) -> Token:
 def _word(text: str) -> Token:
     known = lexicon()
     word = text.replace("'", "").lower()
-    readings = tuple(sorted(_readings(text, word), key=lambda r: r.cost)[:3])
+    readings = tuple(sorted(_readings(text, word), key=lambda r: r.cost)[:4])
     skip = next(cost for size, cost in _SKIP_WORD if len(word) <= size or size == 99)
     if any(r.style in (AS_WORD, AS_JOINED) and not r.everyday for r in readings):
         skip = _SKIP_NUMBER_WORD
@@ -173,12 +173,12 @@ def summed(parts: Sequence[str]) -> list[str]:
 
 
 def sum_of(first: str, second: str) -> str:
-    """The number that two make when said as one, "" when they do not: 80, 1; 600, 62; 6, 100."""
+    """The number that two make when said as one, "" when they do not: 80, 1; 600, 62."""
     if len(first) == 3 and first.endswith("00") and first != "000" and len(second) <= 2 and int(second):
         return str(int(first) + int(second))
     if len(first) == 2 and first[0] > "1" and first[1] == "0" and len(second) == 1 and second != "0":
         return str(int(first) + int(second))
-    return str(int(first) * 100) if len(first) == 1 and first != "0" and second == "100" else ""
+    return ""
 
 
 def _misspelt(word: str, known: Lexicon) -> Iterator[Reading]:
@@ -195,7 +195,7 @@ def _misspelt(word: str, known: Lexicon) -> Iterator[Reading]:
             for m in known.units.get(right, ()):
                 if abs(len(right) - len(word)) <= 1:
                     near[m.digits] = near.get(m.digits, 0) | m.languages
-    for digits, languages in sorted(near.items())[:2]:
+    for digits, languages in sorted(near.items())[:4]:
         yield Reading(digits, _EDIT, AS_MISSPELT, languages, False)
 
 

@@ -35,7 +35,9 @@ _TOKENS = re.compile(
 _LEET_CHUNK = re.compile(r"(?<![\w@$!|+€])[\w@$!|+€]{3,12}(?![\w@$!|+€])")
 _PHRASE_GAP = {" ", "-", "'", "\n"}
 _LEET_COST = 0.2
-_MERGED_COST = 0.03
+_OVERLAID = set("-./ ")
+_TIMES_SIGNS, _TIMES = {"x", "X", "х", "Х", "×", "*"}, {"2", "3", "4"}
+_MERGED_COST = 0.04
 
 
 def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
@@ -69,9 +71,11 @@ def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
         first,
         codes,
         np.zeros(len(words), bool),
+        np.zeros(len(words), np.int64),
     )
+    _mark_obscured(made, raws)
     phrase = np.array([t.phrase for t in known], bool)[codes]
-    more = [*_phrases(made, np.flatnonzero(phrase)), *_leet(made)]
+    more = [*_phrases(made, np.flatnonzero(phrase)), *_leet(made), *_multiplied(made)]
     decoys.mark(made)
     return made, _read(made, known, codes, [*more, *sums.found(made, known, more)])
 
@@ -107,6 +111,23 @@ def _read(made: Stream, known: Sequence[Token], codes: Ints, more: list[tuple[in
     )
 
 
+def _mark_obscured(made: Stream, raws: Sequence[str]) -> None:
+    """Counts characters that nobody types by accident: digits of another style, and what cannot be seen beside one."""
+    for text, raw in enumerate(raws):
+        if raw.isascii():
+            continue
+        shown = made.texts[text]
+        styled = [i for i, c in enumerate(raw) if c > "\x7f" and c.isnumeric()]
+        beside = [i - 1 for i in shown.unseen.tolist() if i and (raw[i - 1].isalnum() or raw[i - 1] in _OVERLAID)]
+        places = np.array(styled + beside, np.int64)
+        if not len(places):
+            continue
+        here = places if shown.places is None else np.searchsorted(shown.places, places)
+        low, high = int(made.first[text]), int(made.first[text + 1])
+        tokens = low + np.searchsorted(made.start[low:high], here, "right") - 1
+        np.add.at(made.obscured, tokens, 1)
+
+
 # --- readings of several tokens --------------------------------------------------------------------------------
 def _phrases(made: Stream, heads: Ints) -> list[tuple[int, int, Reading]]:
     """Numbers of several words, repeats ("double seven"), and context phrases, which are marked at their first word."""
@@ -119,7 +140,7 @@ def _phrases(made: Stream, heads: Ints) -> list[tuple[int, int, Reading]]:
             bits = known.contexts.get(key, 0) if size > 1 else 0
             made.context[head] |= bits
             if key in known.phrases:
-                cost, end = _MERGED_COST * size, ends[size - 1]
+                cost, end = _MERGED_COST, ends[size - 1]
                 found += [(head, end, Reading(m.digits, cost, AS_WORD, m.languages, False)) for m in known.phrases[key]]
             if key in known.times:
                 found += _repeated(made, head, ends[size - 1], known.times[key])
@@ -175,6 +196,21 @@ def _glued_mix(made: Stream) -> npt.NDArray[np.bool_]:
     a, b = made.kind[:-1], made.kind[1:]
     other_a, other_b = (a == DIGITS) | (a == MARK), (b == DIGITS) | (b == MARK)
     return np.asarray(((a == WORD) & other_b) | (other_a & (b == WORD)))
+
+
+def _multiplied(made: Stream) -> list[tuple[int, int, Reading]]:
+    """ "3x 7" and "2 x four": the digit as many times as the number before the sign says."""
+    found = []
+    signs = np.array([w in _TIMES_SIGNS for w in made.words], bool)
+    for at in np.flatnonzero(signs).tolist():
+        count = at - 1 if at and made.words[at - 1] in _TIMES else at - 2
+        if (
+            count >= int(made.first[made.text[at]])
+            and made.words[count] in _TIMES
+            and made.text[count] == made.text[at]
+        ):
+            found += [(count, end, r) for _, end, r in _repeated(made, at, at + 1, int(made.words[count]))]
+    return found
 
 
 @lru_cache(maxsize=100_000)

@@ -10,8 +10,8 @@ from graphlink.ids.hidden.arrays import Stream
 from graphlink.ids.hidden.lexicon import lexicon
 from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, MARK, SPACE, WORD, Reading, Token, sum_of
 
-_COST = 0.04
-_SPOKEN_ROUNDS = 2  # six + hundred, then + sixty-two
+_COST = 0.01  # one number said in several words is no dearer than one of them
+_SPOKEN_ROUNDS = 2  # sixty + two, then six hundred before it
 Place = tuple[int, int, Reading]
 
 
@@ -49,7 +49,7 @@ def _with_next(
         for end, other in at.get(behind, ()):
             whole = sum_of(r.digits, other.digits) if r.languages & other.languages else ""
             if whole:
-                cost = r.cost + other.cost + _COST
+                cost = max(r.cost, other.cost) + _COST
                 places.append(
                     (
                         first,
