@@ -58,6 +58,7 @@ class Lexicon:
         functions: Commonest words of a text, with the languages they are of.
         not_numbers: Words that are never a misspelt number.
         countries: Where texts of each language are written, with shares.
+        around: All words of `contexts`.
         links: Words that join the parts of one number: and, y, und.
     """
 
@@ -71,6 +72,7 @@ class Lexicon:
     not_numbers: set[str] = field(default_factory=set)
     countries: tuple[Mapping[str, float], ...] = ()
     links: set[str] = field(default_factory=set)
+    around: set[str] = field(default_factory=set)
 
 
 @cache
@@ -169,6 +171,7 @@ def _add_context(made: Lexicon, table: Mapping[str, Any], language: int) -> None
         for form in table.get("context", {}).get(name, ()):
             key = words(form)
             if key and len(key) <= MAX_WORDS:
+                made.around.update(key)
                 made.contexts[key] = made.contexts.get(key, 0) | bit
     for word in table.get("text", {}).get("function", ()):
         for part in words(word):

@@ -183,7 +183,7 @@ def sum_of(first: str, second: str) -> str:
 
 def _misspelt(word: str, known: Lexicon) -> Iterator[Reading]:
     """Numbers one letter away: left out, put in, changed, or two changed round; or with letters written twice."""
-    if word in known.not_numbers or (word,) in known.contexts:
+    if word in known.not_numbers or word in known.around:
         return
     once = _TWICE.sub(r"\1", word)
     for m in known.units.get(once, ()) if once != word else ():

@@ -18,12 +18,13 @@ from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.lattice import Ways
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
 from graphlink.ids.hidden.plans import CODE, MOBILE, REGIONS, TRUNKLESS
+from graphlink.ids.hidden.readings import AS_LOOKALIKE, MARK
 from graphlink.ids.hidden.stream import stream
 from graphlink.ids.phone import Hint, Hypothesis, Phone, Piece
 
 MOST_BETWEEN = 14  # tokens between a word that announces a part and the part
 MOST_APART = 420  # characters between two parts
-LEAST, MOST = 2, 10  # digits of a part
+LEAST, MOST = 1, 10  # digits of a part
 MAX_PART_COST = 2.5
 _LEFT_OVER = 0.3  # a gap so cheap that what follows is still the same part
 _ROLES = ("begin", "then", "end")
@@ -69,22 +70,34 @@ def cued(s: Stream) -> Ints:
 
 def _parts(s: Stream, r: Read, w: Ways, behind: npt.NDArray[np.float32]) -> dict[int, list[Part]]:
     """Parts that stand behind a word that announces one, by text."""
-    whole = (w.size <= MOST) & (w.sums[:, 0] <= MAX_PART_COST)
+    over = [lattice.COLUMNS.index(name) for name in ("skipped", "fillers", "lines", "masked")]
+    whole = (w.size <= MOST) & (w.sums[:, 0] <= MAX_PART_COST) & (w.sums[:, over].sum(axis=1) == 0)
+    signs = (r.style == AS_LOOKALIKE) & (s.kind[r.first] == MARK)
+    whole &= ~r.everyday[w.first] & ~signs[w.last]
     whole &= (behind[w.last, 3] > _LEFT_OVER) | (behind[w.last, 4] >= MOST)
     found: dict[int, list[Part]] = {}
     for way in np.flatnonzero(whole).tolist():
         first = int(r.first[w.first[way]])
-        role = _announced(s, r, first, int(r.first[w.first[way]]))
+        role = _announced(s, first)
         if role:
             digits = str(w.value[way]).zfill(int(w.size[way]))
             part = Part(role, first, int(r.last[w.last[way]]), digits, way)
             found.setdefault(int(s.text[first]), []).append(part)
-    return found
+    return {text: _longest(parts) for text, parts in found.items()}
 
 
-def _announced(s: Stream, r: Read, first: int, at: int) -> str:
+def _longest(parts: Sequence[Part]) -> list[Part]:
+    """Parts that lie in no longer one with the same announcement."""
+    return [
+        p
+        for p in parts
+        if not any(o.role == p.role and o.first <= p.first and p.last <= o.last and o[1:3] != p[1:3] for o in parts)
+    ]
+
+
+def _announced(s: Stream, first: int) -> str:
     """What the nearest word before announces; "" when other digits stand between or nothing announces."""
-    low = max(int(s.first[s.text[at]]), first - MOST_BETWEEN)
+    low = max(int(s.first[s.text[first]]), first - MOST_BETWEEN)
     for token in range(first - 1, low - 1, -1):
         for role in _ROLES:
             if s.context[token] & CONTEXT_BIT[role]:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.lattice import Gaps
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
-from graphlink.ids.hidden.readings import DIGITS, LINE, MARK, SPACE, WORD
+from graphlink.ids.hidden.readings import AS_LOOKALIKE, DIGITS, LINE, MARK, SPACE, WORD
 
 FAR = 30.0  # tokens from which on a word says nothing
 NEXT_SENTENCE = 8.0  # tokens that the end of a sentence is worth
@@ -54,7 +54,7 @@ def around(s: Stream, r: Read, g: Gaps) -> Around:
         before.append(_distance(s, place, hit, r.first, backward=True))
         behind.append(_distance(s, place, hit, r.last - 1, backward=False))
     source = np.repeat(np.arange(len(r.first)), np.diff(g.begin))
-    plain = s.mask[r.first] < 0
+    plain = (s.mask[r.first] < 0) & ((r.style != AS_LOOKALIKE) | (s.kind[r.first] != MARK))
     before += _nearest(g.to, source, g.cost, r.size, plain)
     behind += _nearest(source, g.to, g.cost, r.size, plain)
     before.append(_glued(s, r.first - 1, r.first, r))
