@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from graphlink.errors import NoUsableColumnError, UnreadableFileError
 from graphlink.loaders import columnar, jsonlines, mapping, quarantine, table, workbook
+from graphlink.loaders.bodies import Scanner
 from graphlink.loaders.mapping import Mapping as ColumnMapping
 from graphlink.loaders.quarantine import Reject
 from graphlink.loaders.records import Context, records
@@ -135,17 +136,18 @@ def inspect_frame(frame: pd.DataFrame, kind: str | None = None, given: Mapping[s
 
 def batches(plan: Plan, context: Context, rows: int = BATCH_ROWS) -> Iterator[Batch]:
     """The rows of an item in order, about `rows` at a time; memory does not grow with the item."""
-    for number, part in enumerate(plan.parts):
-        for stretch in part.sheet.read(rows):
-            position = (number + stretch.position) / len(plan.parts)
-            yield _batch(stretch, part, context, position)
+    with Scanner() as scanner:
+        for number, part in enumerate(plan.parts):
+            for stretch in part.sheet.read(rows):
+                position = (number + stretch.position) / len(plan.parts)
+                yield _batch(stretch, part, context, position, scanner)
 
 
-def _batch(stretch: Rows, part: Part, context: Context, position: float) -> Batch:
+def _batch(stretch: Rows, part: Part, context: Context, position: float, scanner: Scanner) -> Batch:
     kept, blank = _without_blank(stretch)
     rejects = sorted([*stretch.rejects, *blank], key=lambda reject: reject.row)
     return Batch(
-        records=records(kept, part.name, part.mapping, context),
+        records=records(kept, part.name, part.mapping, context, scanner),
         quarantine=quarantine.table(rejects, context.item_id, part.name),
         rows=kept.cells.num_rows + len(rejects),
         position=min(position, 1.0),

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink.ids import handle, mail, name, phone, place, web
+from graphlink.ids.phone import Phone
 from graphlink.schema.record import COUNTRY_HYPOTHESIS, MENTION
 
 _UNIT = "\x1f"  # between a cell and what helps to read it
@@ -32,6 +33,23 @@ class _Draft:
         row = {"kind": kind, "field": field_name, "raw": raw, "value": value, "end": len(raw), **plain, **more}
         for column, values in self.columns.items():
             values.append(row.get(column))
+
+    def phone(self, field_name: str, number: Phone) -> None:
+        """A telephone number with how it was read."""
+        self.add(
+            "phone",
+            field_name,
+            number.raw,
+            number.value,
+            validity=number.validity,
+            type=number.type,
+            reason=number.reason,
+            confidence=number.confidence,
+            start=number.start,
+            end=number.end,
+            techniques=list(number.techniques) or None,
+            countries=number.countries,
+        )
 
     def lists(self) -> pa.ListArray:
         """A list of mentions for each distinct cell."""
@@ -74,6 +92,16 @@ def read(cells: pa.Array, reader: Reader) -> pa.ListArray:
     )
 
 
+def phone_lists(field_name: str, found: Sequence[Sequence[Phone]], indices: pa.Array) -> pa.ListArray:
+    """Mention lists of the numbers found in distinct texts, one for each row; `indices` says which text a row has."""
+    draft = _Draft()
+    for numbers in (*found, ()):
+        for number in numbers:
+            draft.phone(field_name, number)
+        draft.sizes.append(len(numbers))
+    return draft.lists().take(pc.fill_null(indices, len(found)))
+
+
 def _with_nulls(lists: pa.ListArray, encoded: pa.DictionaryArray) -> pa.ListArray:
     """Null cells take an empty list put behind the others."""
     empty = pa.array([[]], lists.type)
@@ -107,20 +135,7 @@ def phones(case_country: str) -> Reader:
         given = ((country, "record"), (platform, "platform"), (case_country, "case"))
         found = phone.find(cell, tuple(phone.Hint(c, evidence) for c, evidence in given if c))
         for number in found:
-            draft.add(
-                "phone",
-                "phone",
-                number.raw,
-                number.value,
-                validity=number.validity,
-                type=number.type,
-                reason=number.reason,
-                confidence=number.confidence,
-                start=number.start,
-                end=number.end,
-                techniques=list(number.techniques) or None,
-                countries=number.countries,
-            )
+            draft.phone("phone", number)
         if not found:
             draft.add("phone", "phone", cell, None, reason="not_a_number")
 

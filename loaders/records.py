@@ -14,13 +14,15 @@ import pyarrow.compute as pc
 from graphlink.ids import dates, place, web
 from graphlink.ids.name import split_people
 from graphlink.ids.text import clean
-from graphlink.loaders import mentions
+from graphlink.loaders import bodies, mentions
+from graphlink.loaders.bodies import Scanner
 from graphlink.loaders.mapping import SOURCE_KEY, Mapping
 from graphlink.loaders.sheet import Rows
 from graphlink.schema.kinds import FIELDS, RECORDS
 from graphlink.schema.record import PERSONA, RECORD, TIME
 from graphlink.schema.subject import keyed_all
 
+_TEXTS = ("title", "body")  # fields that are read for numbers
 _UNIT, _CELL = "\x1f", "\x1e"
 
 
@@ -49,9 +51,9 @@ class Context:
     restricted_group: str | None = None
 
 
-def records(rows: Rows, part: str, mapping: Mapping, context: Context) -> pa.Table:
+def records(rows: Rows, part: str, mapping: Mapping, context: Context, scanner: Scanner | None = None) -> pa.Table:
     """The records of some rows of a part, one for each row, in their order."""
-    made = _Maker(rows.cells, mapping, context)
+    made = _Maker(rows.cells, mapping, context, scanner or Scanner(workers=1))
     count = rows.cells.num_rows
     columns: dict[str, pa.Array] = {
         **made.identity(),
@@ -91,8 +93,8 @@ def _handling(made: _Maker, context: Context, count: int) -> dict[str, pa.Array]
 class _Maker:
     """The columns of the records of one stretch of rows."""
 
-    def __init__(self, cells: pa.Table, mapping: Mapping, context: Context) -> None:
-        self._mapping, self._context = mapping, context
+    def __init__(self, cells: pa.Table, mapping: Mapping, context: Context, scanner: Scanner) -> None:
+        self._mapping, self._context, self._scanner = mapping, context, scanner
         self._count = cells.num_rows
         self._cells = {name: _trimmed(cells[name]) for name in cells.column_names}
         self.fields = {name: self._field(name) for name in RECORDS[mapping.kind].fields}
@@ -159,6 +161,8 @@ class _Maker:
         found = [
             read(self._phone(c, country, at), mentions.phones(self._context.country)) for c in self._columns("phone")
         ]
+        hints = (country, at, self._context.country)
+        found += [bodies.phones(self._scanner, n, self.fields[n], hints) for n in _TEXTS if n in self.fields]
         found += [read(c, mentions.emails) for c in self._columns("email")]
         found += [read(with_help(c, platform), mentions.usernames) for c in self._columns("username")]
         found += [read(c, mentions.profiles) for c in self._columns("profile_url")]

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from graphlink.ids.phone import Hint
+from graphlink.loaders.bodies import Scanner
 from graphlink.schema.record import RECORD
 from tests.loaders.rows import load, text_file
 
@@ -110,3 +112,25 @@ def test_unread_values_keep_their_text_and_say_why(tmp_path: Path) -> None:
 
     assert [(m["value"], m["validity"]) for m in found] == [(None, "invalid"), (None, "invalid")]
     assert all(m["reason"] and m["raw"] for m in found)
+
+
+def test_a_number_hidden_in_a_text_is_a_mention(tmp_path: Path) -> None:
+    """It stands in the body with its place there and the way it was hidden; order numbers are none."""
+    text = "bel nul zes twaalf vierendertig zesenvijftig achtenzeventig schatje"
+    rows = f"id,text,country\nA1,{text},NL\nA2,Order number 612345678 thank you,NL\nA3,,NL\n"
+    records = load(text_file(tmp_path, rows), kind="ads").records.to_pylist()
+
+    numbers = [[m for m in r["mentions"] if m["kind"] == "phone"] for r in records]
+    assert [[m["value"] for m in found] for found in numbers] == [["+31612345678"], [], []]
+    mention = numbers[0][0]
+    assert (mention["field"], mention["techniques"]) == ("body", ["number words"])
+    assert text[mention["start"] : mention["end"]] == mention["raw"]
+
+
+def test_many_texts_read_alike_in_other_processes(tmp_path: Path) -> None:
+    """A pool changes nothing but the time."""
+    texts = [f"nr {i} bel nul zes 12 34 56 {i % 90 + 10}" for i in range(40)]
+    hints = [(Hint("NL", "record"),)] * len(texts)
+
+    with Scanner(workers=1) as alone, Scanner(workers=2, worth=10) as several:
+        assert several.phones(texts, hints) == alone.phones(texts, hints)

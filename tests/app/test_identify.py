@@ -1,0 +1,70 @@
+"""`graphlink identify`: numbers out of lines of JSON, and how one text is read, on a terminal."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graphlink.app.cli import main
+
+LINES: list[Any] = [
+    {"id": "a", "text": "bel nul zes twaalf 34 56 78", "country": "NL"},
+    {"id": "b", "text": "Order number 612345678, thank you", "country": "NL"},
+    {"id": "c", "text": None, "country": "NL"},
+    {"id": "d", "text": 7, "country": "ZZ"},
+    {"id": "e", "text": "call +44 7400 123456"},
+    ["no", "object"],
+]
+
+
+def identify(folder: Path, lines: list[str], *more: str) -> tuple[int, list[dict[str, Any]]]:
+    """The exit code, and the lines that came out."""
+    source, target = folder / "in.jsonl", folder / "out.jsonl"
+    source.write_bytes("\n".join(lines).encode("utf-8", "surrogatepass"))
+    code = main(["identify", "phones", "--input", str(source), "--output", str(target), *more])
+    return code, [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+
+
+def test_every_line_gives_a_line(tmp_path: Path) -> None:
+    """Numbers meant, numbers found with their pieces, and why a line could not be read."""
+    code, made = identify(tmp_path, [*map(json.dumps, LINES), "{broken"])
+
+    assert code == 1
+    assert [m["phones"] for m in made] == [["+31612345678"], [], [], [], ["+447400123456"], [], []]
+    assert [("unreadable" in m) for m in made] == [False] * 5 + [True] * 2
+    found = made[0]["found"][0]
+    assert "".join(p["digits"] for p in found["pieces"]) == "0612345678"
+    assert found["hypotheses"][0]["country"] == "NL"
+    assert "number words" in found["techniques"]
+
+
+def test_who_asked_is_written_beside_the_result(tmp_path: Path) -> None:
+    """An audit row with actor, purpose and the hashes of what went in and came out."""
+    identify(tmp_path, [json.dumps(LINES[0])], "--as", "Mia", "--purpose", "test")
+    row = json.loads((tmp_path / "out.jsonl.audit.jsonl").read_text(encoding="utf-8"))
+
+    assert (row["name"], row["purpose"], row["lines"], row["phones"]) == ("Mia", "test", 1, 1)
+    assert len(row["input_sha256"]) == 64
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The message names the file."""
+    code = main(["identify", "phones", "--input", str(tmp_path / "no"), "--output", str(tmp_path / "out")])
+
+    assert code == 1
+    assert "no" in capsys.readouterr().err
+
+
+def test_one_text_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """What was read as what, the countries, and what is no phone; untrusted text moves no cursor."""
+    code = main(["identify", "text", "bel nul zes 12 34 56 78 \x1b[31m 50 euro", "--country", "NL"])
+    shown = capsys.readouterr().out
+
+    assert code == 0
+    assert "+31612345678" in shown
+    assert "number word" in shown
+    assert "price" in shown
+    assert "\x1b[31m" not in shown
