@@ -125,7 +125,7 @@ def _mentions(builder: Draft, records: pa.Table, key: bytes) -> None:
     """Accounts first: the account a record is, or is posted by, holds the mentions of an account record."""
     flat = pc.list_flatten(records["mentions"])
     row = pc.list_parent_indices(records["mentions"])
-    names = ("kind", "field", "raw", "value", "platform", "type", "validity", "confidence", "countries")
+    names = ("kind", "field", "raw", "value", "platform", "type", "validity", "confidence", "countries", "techniques")
     table = pa.table({"row": row, **{name: pc.struct_field(flat, name) for name in names}})
     table = table.filter(pc.and_(pc.is_valid(table["value"]), pc.not_equal(table["kind"], "name")))
     accounts = table.filter(pc.equal(table["kind"], "account"))
@@ -185,7 +185,15 @@ def _postings(builder: Draft, records: pa.Table, accounts: pa.Table, own: pa.Chu
 
 def _stated(rows: pa.Table) -> dict[str, Any]:
     strength = pc.if_else(pc.less(rows["confidence"], 0.9), "probable", "certain")
-    return {"field": rows["field"], "raw": short(rows["raw"]), "confidence": rows["confidence"], "strength": strength}
+    shown = {"field": rows["field"], "raw": short(rows["raw"]), "confidence": rows["confidence"]}
+    return {**shown, "strength": strength, "hidden": _hidden(rows["techniques"])}
+
+
+def _hidden(techniques: pa.ChunkedArray) -> pa.Array:
+    """How a mention was hidden, in words; null where it stands openly. A link is no hiding."""
+    words = pc.binary_join(pc.fill_null(flat(techniques), pa.scalar([], pa.list_(pa.string()))), ", ")
+    open_ = pc.or_(pc.equal(words, ""), pc.equal(words, "link"))
+    return pc.if_else(open_, pa.scalar(None, pa.string()), words)
 
 
 def _identifiers(builder: Draft, records: pa.Table, found: pa.Table, kind: str, holders: pa.Table) -> None:

@@ -106,9 +106,10 @@ def _account(draft: Draft, key: str, platform: str, handle: str) -> str:
     return account
 
 
-def _phone(draft: Draft, source: str, *phones: str) -> None:
+def _phone(draft: Draft, source: str, *phones: str, hidden: str | None = None) -> None:
     for phone in phones:
-        draft.edge(source, "MENTIONS", phone, field="phone", raw=phone.removeprefix("phone:"), confidence=0.75)
+        raw = phone.removeprefix("phone:")
+        draft.edge(source, "MENTIONS", phone, field="phone", raw=raw, confidence=0.75, hidden=hidden)
 
 
 def _posters(draft: Draft) -> None:
@@ -137,7 +138,7 @@ def _posters(draft: Draft) -> None:
     draft.edge(other, "MEMBER_OF", posters[2], probability=0.75)
     _phone(draft, first[0], SHARED, "phone:+447700900002")
     _phone(draft, first[1], SHARED, GENERIC)
-    _phone(draft, second[0], SHARED, "phone:+447700900003")
+    _phone(draft, second[0], SHARED, "phone:+447700900003", hidden="letters between, number words")
     _phone(draft, second[1], "phone:+33639980004", HELP_LINE)
     _phone(draft, third[0], GENERIC, "phone:+447700900004")
     _phone(draft, third[1], "phone:+447700900004", "phone:+447700900005")
@@ -210,7 +211,8 @@ def _grown_ad(draft: Draft, dice: random.Random, ad: str, number: int, pools: tu
     draft.edge(ad, "POSTED_BY", accounts[maker])
     draft.edge(ad, "MEMBER_OF", posters[maker * len(posters) // len(accounts)], probability=0.9)
     for phone in _distinct(min(int(dice.paretovariate(0.45)) - 1, len(phones) - 1) for _ in range(2)):
-        _phone(draft, ad, phones[(phone + maker * (phone > 0)) % len(phones)])
+        hidden = "look-alikes" if maker % 7 == 0 else None
+        _phone(draft, ad, phones[(phone + maker * (phone > 0)) % len(phones)], hidden=hidden)
     persona = draft.node("Persona", f"{number}.1", "Lena", slot=1)
     draft.edge(ad, "ADVERTISES", persona)
     draft.edge(persona, "MEMBER_OF", dice.choice(people), probability=0.9)

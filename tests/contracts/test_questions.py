@@ -31,6 +31,8 @@ BY_HAND: list[tuple[str, dict[str, Any], dict[str, list[Any]]]] = [
     ("shared-identifier", {"id": SHARED}, {"id": [*SHARERS, "ad:020"], "poster": [P1, P1, P2, None]}),
     ("shared-identifier", {"id": "email:anna@mail.example"}, {"id": ["account:a3"], "label": ["Account"]}),
     ("shared-identifier", {"id": "phone:+1"}, {"id": []}),
+    ("hidden-numbers", {}, {"technique": ["letters between", "number words"], "ads": [1, 1], "phones": [2, 2]}),
+    ("hidden-here-shown-there", {}, {"ad": ["ad:007"], "phone": ["+447700900001"], "shown_by": [3]}),
     ("top-hubs", {"limit": 2}, {"id": [HELP_LINE, SHARED], "records": [16, 4], "posters": [1, 2]}),
     ("path-between", {"left": "account:a5", "right": "email:anna@mail.example", "hub": 3}, {"length": []}),
     ("path-between", {"left": "ad:001", "right": "ad:001"}, {"length": []}),
@@ -163,6 +165,8 @@ def test_engines_agree_on_a_grown_network(leases: Any) -> None:
         "ads-of-person": [{"id": f"cluster:N-{n}"} for n in (0, 5, 60)],
         "new-since": [{"since": "2026-06-01", "limit": 50}],
         "top-hubs": [{}],
+        "hidden-numbers": [{}],
+        "hidden-here-shown-there": [{}],
         "watchlist-hits": [{}, {"list": "wanted"}],
         "platforms-by-identities": [{}],
     }
