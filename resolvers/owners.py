@@ -9,9 +9,10 @@ import numpy as np
 
 from graphlink.ids.handle import forms
 from graphlink.ids.text import fold
-from graphlink.resolvers import blocking, contacts, handles, model, rarity, register, training
+from graphlink.resolvers import blocking, contacts, model, rarity, register, training
 from graphlink.resolvers.comparison import Compared, Level, distinct_pairs, shared_value
 from graphlink.resolvers.contacts import Contact
+from graphlink.resolvers.handles import evidence
 from graphlink.resolvers.register import Register, Spelled
 from graphlink.resolvers.relations import Floats, Ints, Subjects
 from graphlink.resolvers.wordlist import FAMILY, GIVEN
@@ -37,7 +38,7 @@ class Owners:
     prior: float
     handle: Ints
     platform: Ints
-    population: handles.Population
+    population: evidence.Population
     lexicon: Register
     spelling: Spelled
     believed: Floats
@@ -53,7 +54,7 @@ def prepare(subjects: Subjects, entries: Subjects, generic: frozenset[str] = fro
     m = model.OWNER
     written = subjects.column("handle")
     lexicon = register.register(entries)
-    population = handles.population(written.values, lexicon.tokens)
+    population = evidence.population(written.values, lexicon.tokens)
     letters = [re.sub(r"\d", "", forms(t).stripped) for t in written.values]
     names = subjects.column("name")
     characters = rarity.fit(sorted({*population.core, *lexicon.names}), sorted(GIVEN | FAMILY))
@@ -119,7 +120,7 @@ def _near(o: Owners) -> list[blocking.Block]:
         _gram_block(p, usable, cap),
     ]
     found = blocking.union(rules, len(p.texts))
-    scored = handles.compare(p, found.left, found.right)
+    scored = evidence.compare(p, found.left, found.right)
     keep = scored.bits >= o.model.review_bits - o.prior - _NEAR_MARGIN
     pairs = _spread(o, found.left[keep], found.right[keep])
     near = blocking.Block("near handle", *pairs, 0, 0)
@@ -134,11 +135,11 @@ def _skeleton(core: str) -> str:
 
 def _text_block(rule: str, texts: list[str], position: Ints, cap: int) -> blocking.Block:
     code = {t: i for i, t in enumerate(sorted(set(texts)))}
-    keys = np.array([code[t] if len(t) >= handles.LEAST_CORE else -1 for t in texts], dtype=np.int64)
+    keys = np.array([code[t] if len(t) >= evidence.LEAST_CORE else -1 for t in texts], dtype=np.int64)
     return blocking.block(rule, position, keys, cap)
 
 
-def _gram_block(p: handles.Population, usable: Ints, cap: int) -> blocking.Block:
+def _gram_block(p: evidence.Population, usable: Ints, cap: int) -> blocking.Block:
     codes = p.codes[usable].astype(np.int64)
     packed = np.zeros((len(usable), codes.shape[1] - _GRAM + 1), np.int64)
     for k in range(_GRAM):
@@ -182,11 +183,11 @@ def compare(o: Owners, left: Ints, right: Ints) -> list[Compared]:
 def _handles(o: Owners, left: Ints, right: Ints) -> Compared:
     """The handles of account pairs, each pair of distinct handles compared once."""
     u, v, back = distinct_pairs(o.handle[left], o.handle[right])
-    scored = handles.compare(o.population, u, v)
+    scored = evidence.compare(o.population, u, v)
     generic = np.isin(u, list(o.generic)) | np.isin(v, list(o.generic))
     level = np.where(generic, -1, scored.level)[back]
     bits = np.where(level >= 0, scored.bits[back] + o.shift, 0.0)
-    return Compared("handle", handles.LEVELS, level, bits, o.population.texts, o.handle[left], o.handle[right])
+    return Compared("handle", evidence.LEVELS, level, bits, o.population.texts, o.handle[left], o.handle[right])
 
 
 def _shown(o: Owners, left: Ints, right: Ints, said: Floats) -> Compared:

@@ -20,6 +20,11 @@ ORDER = 3  # characters of context
 BACK_OFF = 4.0  # how many sightings a shorter context is worth
 PRIOR_STRINGS = 3000.0  # the shipped prior counts as this many strings
 
+SPAN = 16  # characters of a piece that are looked up; longer pieces by their first ones
+PRIOR_HANDLES = 300.0  # what letters alone say of a piece counts as so many handles
+NATURAL = 8.0  # words are so many times commoner than the product of their letters
+_SAMPLE = 100_000  # strings of a large population that are counted
+
 Codes = npt.NDArray[np.uint8]
 
 _TABLE = np.full(256, 37, np.uint8)
@@ -84,3 +89,51 @@ def _indices(codes: Codes) -> list[Ints]:
 
 def _counts(index: Ints, k: int) -> Floats:
     return np.bincount(index, minlength=ALPHABET ** (k + 1)).astype(np.float64)
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """How many of a population's strings hold a piece of text: all its suffixes in order.
+
+    Attributes:
+        suffixes: First SPAN codes of every suffix, sorted; a piece that a string holds twice counts twice.
+        strings: How many strings were counted.
+    """
+
+    suffixes: npt.NDArray[np.bytes_]
+    strings: int
+
+    def count(self, pieces: Codes) -> Floats:
+        """Sightings of each piece, shape (n, SPAN) of codes, 0 after its end. An empty piece is in every string."""
+        low = np.ascontiguousarray(pieces)
+        high = np.where(low == 0, np.uint8(255), low)
+        texts = [np.ascontiguousarray(edge).view(f"S{SPAN}")[:, 0] for edge in (low, high)]
+        first: Ints = np.searchsorted(self.suffixes, texts[0], "left")
+        last: Ints = np.searchsorted(self.suffixes, texts[1], "right")
+        return np.asarray(last - first, np.float64)
+
+    def bits(self, sightings: Floats, letters: Floats, seen: float) -> Floats:
+        """Rarity in bits of pieces: document frequency, smoothed by what their letters say (Dirichlet).
+
+        Never more than the letters say and never less than 0; a small population does not make a common name rare,
+        since the letters then weigh more than it does.
+
+        Args:
+            sightings: From `count`.
+            letters: Surprisal of each piece under the character model.
+            seen: Sightings to leave out: 2 for what two handles share, 1 for what one of them has alone.
+        """
+        expected = PRIOR_HANDLES * np.minimum(1.0, NATURAL * np.exp2(-letters))
+        others = np.maximum(sightings - seen, 0.0)
+        rare = -np.log2((others + expected) / (self.strings + PRIOR_HANDLES))
+        return np.asarray(np.minimum(rare.clip(0.0), letters))
+
+
+def pieces(codes: Codes) -> Pieces:
+    """Counts the pieces of distinct strings; of a large population, of evenly spaced ones."""
+    step = max(1, len(codes) // _SAMPLE)
+    kept = codes[::step]
+    padded = np.pad(kept, ((0, 0), (0, SPAN)))
+    windows = np.lib.stride_tricks.sliding_window_view(padded, SPAN, axis=1)[:, : kept.shape[1]]
+    suffixes = np.ascontiguousarray(windows[kept > 0]).view(f"S{SPAN}")[:, 0]
+    return Pieces(np.sort(suffixes), len(kept))

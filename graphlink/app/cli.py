@@ -281,19 +281,25 @@ def _identify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     command = _add(
         commands,
         "identify",
-        "read phone numbers out of texts, hidden ones too",
+        "read phone numbers out of texts, hidden ones too, and compare usernames",
         "graphlink identify text 'call nul zes 12 ... 34 56 78' --country NL",
     )
     kinds = command.add_subparsers(title="what", dest="what", required=True, metavar="WHAT")
     phones = kinds.add_parser("phones", help="phone numbers of texts, hidden ones too")
     phones.add_argument("--input", required=True, type=Path, metavar="FILE", help='lines of {"id","text","country"}')
+    usernames = kinds.add_parser("usernames", help="how probable it is that two usernames are one owner's")
+    usernames.add_argument(
+        "--pairs", required=True, type=Path, metavar="FILE", help='lines of {"id","a","platform_a","b","platform_b"}'
+    )
+    usernames.add_argument("--population", type=Path, metavar="FILE", help="usernames to tell the rare by, one a line")
     text = kinds.add_parser("text", help="show how one text is read")
     text.add_argument("text", metavar="TEXT")
     text.add_argument("--country", default="", metavar="XX", help="where the text is from, ISO 3166-1 alpha-2")
-    phones.add_argument("--output", required=True, type=Path, metavar="FILE", help="JSON lines")
+    for kind in (phones, usernames):
+        kind.add_argument("--output", required=True, type=Path, metavar="FILE", help="JSON lines")
     for kind in (phones, text):
         kind.add_argument("--preset", default="normal", choices=["strict", "normal", "wide"])
-    for kind in (phones, text):
+    for kind in (phones, usernames, text):
         _common(kind)
 
 

@@ -18,8 +18,8 @@ _SAFE = 2000  # characters of a text that are shown
 
 
 def identify(given: Given) -> int:
-    """Read phones of texts, or show how one text is read."""
-    return {"phones": _phones, "text": _text}[given.what](given)
+    """Read phones of texts, compare usernames, or show how one text is read."""
+    return {"phones": _phones, "usernames": _usernames, "text": _text}[given.what](given)
 
 
 def _phones(given: Given) -> int:
@@ -29,6 +29,13 @@ def _phones(given: Given) -> int:
         actor = acting(given.actor, given.purpose)
         done = phones(given.input, given.output, given.preset, actor, advance)
     return _tell(given, done, f"{done.figures.get('phones', 0):,} phone numbers in {done.lines:,} texts")
+
+
+def _usernames(given: Given) -> int:
+    from graphlink.app.actions.identify import usernames
+
+    done = usernames(given.pairs, given.population, given.output, acting(given.actor, given.purpose))
+    return _tell(given, done, f"{done.figures.get('pairs', 0):,} pairs compared")
 
 
 def _tell(given: Given, done: Done, what: str) -> int:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 
 from graphlink.ids import web
 from graphlink.ids.text import clean, fold
@@ -30,6 +33,30 @@ _SEPARATORS = re.compile(r"[\s._\-~+|]+")
 _LEET = str.maketrans("013457@$", "oieastas")
 _LEET_BETWEEN = re.compile(r"(?<=[a-z])[013457@$]{1,2}(?=[a-z])")
 _REPEATS = re.compile(r"(.)\1+")
+_OPAQUE = re.compile(r"\d{6,}|uc[\w-]{22}", re.IGNORECASE)  # a bare number or a channel id, on any platform
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """What a platform allows in a handle; lengths in characters. See handle_grammar.toml."""
+
+    least: int
+    most: int
+    signs: str = ""
+    old: int = 0
+    unicode: bool = False
+    starts: str = ""
+    ends: str = ""
+    dots: str = ""
+    opaque: str = ""
+
+
+GRAMMARS: Mapping[str, Grammar] = {
+    name: Grammar(**row)
+    for name, row in tomllib.loads((files(__package__) / "handle_grammar.toml").read_text(encoding="utf-8"))[
+        "grammar"
+    ].items()
+}
 
 
 @dataclass(frozen=True)
@@ -43,7 +70,8 @@ class Handle:
 def canonical(text: str, platform: str = "") -> Handle:
     """The form under which a platform holds an account: no leading @, lower case where the platform ignores case.
 
-    A profile address is read as one. A handle with white space inside is a name, not a handle.
+    A profile address is read as one. A handle with white space inside is a name, not a handle. One that its platform
+    does not allow is refused, and the reason says what is wrong with it.
     """
     cleaned = clean(text)
     if cleaned.casefold() in _PLACEHOLDERS:
@@ -58,8 +86,42 @@ def canonical(text: str, platform: str = "") -> Handle:
         return Handle(None, "white space inside")
     if len(bare) > MAX_LENGTH:
         return Handle(None, "too long")
+    wrong = fault(bare, platform)
+    if wrong:
+        return Handle(None, f"not a handle of {platform}: {wrong}")
     known = web.PLATFORMS.get(platform)
     return Handle(bare if known and known.keeps_case else bare.casefold(), None)
+
+
+def fault(handle: str, platform: str) -> str | None:
+    """What the grammar of a platform has against a handle; None where it is allowed or the platform is not known."""
+    g = GRAMMARS.get(platform)
+    if g is None or is_opaque(handle, platform):
+        return None
+    if not g.least <= len(handle) <= max(g.most, g.old):
+        return f"{len(handle)} characters, allowed are {g.least} to {max(g.most, g.old)}"
+    foreign = next((c for c in handle if not (c in g.signs or (c.isalnum() and (c.isascii() or g.unicode)))), None)
+    if foreign:
+        return f"the character {foreign!r} is not allowed"
+    if g.starts == "letter" and not handle[0].isalpha():
+        return "it does not begin with a letter"
+    return f"it ends with {handle[-1]!r}" if handle[-1] in g.ends else None
+
+
+def is_opaque(handle: str, platform: str = "") -> bool:
+    """Whether a platform gave this handle and nobody chose it: a bare number, a channel id, id123 and the like."""
+    g = GRAMMARS.get(platform)
+    return bool(_OPAQUE.fullmatch(handle) or (g and g.opaque and re.fullmatch(g.opaque, handle, re.IGNORECASE)))
+
+
+def account_key(handle: str, platform: str) -> str:
+    """What two spellings of one account on a platform have in common: lower case, without dots where they are ignored.
+
+    Give it a canonical handle.
+    """
+    known, g = web.PLATFORMS.get(platform), GRAMMARS.get(platform)
+    cased = handle if known and known.keeps_case else handle.casefold()
+    return cased.replace(".", "") if g and g.dots == "ignored" else cased
 
 
 @dataclass(frozen=True)

@@ -68,3 +68,35 @@ def test_one_text_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert "number word" in shown
     assert "price" in shown
     assert "\x1b[31m" not in shown
+
+
+def test_usernames_are_compared(tmp_path: Path) -> None:
+    """Each pair has a score; what cannot be read says so; equal and rare is surer than equal and common."""
+    pairs = [
+        {"id": 1, "a": "kvitka_lviv91", "platform_a": "instagram", "b": "kvitkalviv", "platform_b": "telegram"},
+        {"id": 2, "a": "annika.berg", "platform_a": "instagram", "b": "tomdriver", "platform_b": "x"},
+        {"id": 3, "a": "anna", "platform_a": "instagram", "b": "Anna", "platform_b": "telegram"},
+        {
+            "id": 4,
+            "a": "zorblatt_qwixx77",
+            "platform_a": "instagram",
+            "b": "zorblatt.qwixx77",
+            "platform_b": "telegram",
+        },
+        {"id": 5, "a": None, "b": "x"},
+    ]
+    source, others, target = tmp_path / "pairs.jsonl", tmp_path / "names.txt", tmp_path / "scores.jsonl"
+    source.write_text("\n".join(map(json.dumps, pairs)), encoding="utf-8")
+    others.write_text("anna\nanna1\nanna_b\n", encoding="utf-8")
+    words = ["identify", "usernames", "--pairs", str(source), "--population", str(others), "--output", str(target)]
+
+    code = main(words)
+    made = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+
+    assert code == 1
+    assert [m["id"] for m in made] == [1, 2, 3, 4, 5]
+    like, unlike, common, rare = (m["score"] for m in made[:4])
+    assert like > 0.5 > unlike
+    assert rare > 0.9 > common
+    assert made[4]["score"] is None
+    assert "username a" in made[4]["unreadable"]

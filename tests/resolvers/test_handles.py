@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from graphlink.ids.handle import forms
-from graphlink.resolvers import handles
+from graphlink.resolvers.handles import evidence
 
 PEOPLE = [f"{g}{f}" for g in ("Tarek", "Miriam", "Brendan", "Solveig") for f in ("Kolb", "Elmasry", "Osterhaus")]
 
@@ -15,8 +15,8 @@ def test_affix_is_learned_from_the_population() -> None:
     """A token before many different names, which also stand without it, is an affix; a known name is not."""
     population = [forms(t) for t in [*PEOPLE, *(f"Alderman{p}" for p in PEOPLE), *(f"Anna{p}" for p in PEOPLE)]]
 
-    assert "alderman" in handles.learned_affixes(population, frozenset())
-    assert "anna" not in handles.learned_affixes(population, frozenset())
+    assert "alderman" in evidence.learned_affixes(population, frozenset())
+    assert "anna" not in evidence.learned_affixes(population, frozenset())
 
 
 @pytest.mark.parametrize(
@@ -30,15 +30,15 @@ def test_affix_is_learned_from_the_population() -> None:
 )
 def test_levels(left: str, right: str, level: str) -> None:
     """Each way of being alike reaches its level, whichever handle comes first."""
-    p = handles.population([left, right, *PEOPLE])
-    there, back = (handles.compare(p, np.array([a]), np.array([b])) for a, b in ((0, 1), (1, 0)))
+    p = evidence.population([left, right, *PEOPLE])
+    there, back = (evidence.compare(p, np.array([a]), np.array([b])) for a, b in ((0, 1), (1, 0)))
 
-    assert handles.LEVELS[there.level[0]].name == level
+    assert evidence.LEVELS[there.level[0]].name == level
     assert there.bits[0] == pytest.approx(back.bits[0])
 
 
 def test_ids_given_by_a_platform_are_like_nothing() -> None:
     """Bare numbers and channel ids that nobody chose carry no evidence."""
-    p = handles.population(["100044187231175", "100044187231177", "UC46TX2P8K0CA_4gZv8_R2Og"])
+    p = evidence.population(["100044187231175", "100044187231177", "UC46TX2P8K0CA_4gZv8_R2Og"])
 
-    assert handles.compare(p, np.array([0, 0]), np.array([1, 2])).level.tolist() == [-1, -1]
+    assert evidence.compare(p, np.array([0, 0]), np.array([1, 2])).level.tolist() == [-1, -1]

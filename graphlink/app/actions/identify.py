@@ -121,6 +121,62 @@ def _hint(line: _Line) -> tuple[Hint, ...]:
     return (Hint(country, "record"),) if country else ()
 
 
+def usernames(source: Path, population: Path | None, target: Path, actor: Actor) -> Done:
+    """How probable it is that one owner runs both usernames of each pair.
+
+    Args:
+        source: Lines of {"id", "a", "platform_a", "b", "platform_b"}.
+        population: Usernames that say what is common, one a line; without it the pairs' own, and a shipped prior.
+        target: Lines of {"id", "score"}, 0..1; a line that cannot be read says why and has the score null.
+
+    Raises:
+        UnreadableFileError: A source cannot be read.
+        OSError: The target cannot be written.
+    """
+    from graphlink.resolvers.handles.score import scores
+
+    done = Done()
+    lines = [_pair(line) for part, _ in _lines(source) for line in part]
+    good = [line for line in lines if not line.fault]
+    pairs = [_four(line.value) for line in good]
+    found = dict(zip((line.number for line in good), scores(pairs, _others(population)).tolist(), strict=True))
+    with whole_file(target) as out:
+        for line in lines:
+            made = {"id": line.value.get("id", line.number), "score": found.get(line.number)}
+            if made["score"] is not None:
+                made["score"] = round(made["score"], 6)
+            out.write(_json({**made, "unreadable": line.fault} if line.fault else made))
+    done.lines, done.unreadable = len(lines), len(lines) - len(good)
+    done.count("pairs", len(good))
+    _record(actor, "identify-usernames", source, target, done)
+    return done
+
+
+def _four(value: dict[str, Any]) -> tuple[str, str, str, str]:
+    a, at, b, on = (str(value.get(name) or "") for name in ("a", "platform_a", "b", "platform_b"))
+    return a, at, b, on
+
+
+def _pair(line: _Line) -> _Line:
+    """A line with two usernames, or why it has not."""
+    missing = [name for name in ("a", "b") if not isinstance(line.value.get(name), str) or not line.value[name].strip()]
+    if line.fault or not missing:
+        return line
+    return _Line(line.number, line.value, f"line {line.number} has no username {' and '.join(missing)}")
+
+
+def _others(population: Path | None) -> list[str]:
+    if population is None:
+        return []
+    try:
+        text = population.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        raise UnreadableFileError(
+            f"{population} cannot be read: {error.strerror}.", "Check its name and rights."
+        ) from error
+    return [name.strip() for name in text.splitlines() if name.strip()]
+
+
 # --- lines ---------------------------------------------------------------------------------------------------
 def _lines(source: Path) -> Iterator[tuple[list[_Line], int]]:
     """Lines of a file, some at a time, with how many bytes were read."""

@@ -17,6 +17,7 @@ from graphlink.ids.hidden.arrays import Floats
 from graphlink.ids.hidden.stream import stream
 from graphlink.ids.hidden.trace import Reading
 from graphlink.ids.phone import Hint, Phone, international
+from graphlink.ids.trees import probability
 
 PRESETS = {"strict": 0.8, "normal": 0.5, "wide": 0.15}  # least probability of a number that is said
 SHOWN = 0.05  # of a number that is shown among those found, whatever the preset
@@ -135,7 +136,7 @@ def _picked(made: Reading, log_odds: Floats) -> dict[int, list[int]]:
     order = np.lexsort((-log_odds, h.way))
     first = order[np.concatenate(([True], h.way[order][1:] != h.way[order][:-1]))] if len(order) else order
     total = np.zeros(len(w.first))
-    np.add.at(total, h.way, score.probability(log_odds))
+    np.add.at(total, h.way, probability(log_odds))
     spans: dict[int, list[selection.Span]] = {}
     for i in first[total[h.way[first]] >= SHOWN].tolist():
         way = int(h.way[i])

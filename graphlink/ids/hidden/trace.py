@@ -15,8 +15,8 @@ from graphlink.ids.hidden.countries import evidence
 from graphlink.ids.hidden.hypotheses import Hypotheses
 from graphlink.ids.hidden.lattice import Ways
 from graphlink.ids.hidden.plans import CODE, FIXED, FORMS, MOBILE, NATIONAL, REGIONS, TRUNKLESS
-from graphlink.ids.hidden.score import probability
 from graphlink.ids.phone import CERTAIN, MAX_HYPOTHESES, Hint, Hypothesis, Phone, Piece
+from graphlink.ids.trees import probability
 
 _STYLE_TECHNIQUES = {
     readings.AS_WORD: "number words",

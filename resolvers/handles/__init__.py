@@ -1,0 +1,1 @@
+"""Handles: taken apart, compared as a population, scored in pairs, explained."""

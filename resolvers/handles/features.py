@@ -1,0 +1,228 @@
+"""What two handles have in common and what not, as numbers, for many pairs of distinct handles at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel, JaroWinkler
+from rapidfuzz.process import cpdist
+
+from graphlink.resolvers.handles.align import Aligned, align
+from graphlink.resolvers.handles.population import FORM_KINDS, Population
+from graphlink.resolvers.handles.tiles import TILES, Tiles, tiles
+from graphlink.resolvers.rarity import Codes
+from graphlink.resolvers.relations import Floats, Ints
+
+# Name -> (group that a reason speaks of, direction: 1 can only speak for one owner, -1 only against, 0 either).
+FEATURES: Mapping[str, tuple[str, int]] = {
+    "shared": ("letters", 1),
+    "longest": ("letters", 1),
+    "fraction": ("letters", 1),
+    "rest_least": ("rest", -1),
+    "rest_most": ("rest", -1),
+    "core_shared": ("letters", 1),
+    "core_longest": ("letters", 1),
+    "core_fraction": ("letters", 1),
+    "core_rest_least": ("rest", -1),
+    "core_rest_most": ("rest", -1),
+    "words_exact": ("words", 1),
+    "words_soft": ("words", 1),
+    "words_initial": ("words", 1),
+    "words_fraction": ("words", 1),
+    "names_rest_least": ("rest", -1),
+    "names_rest_most": ("rest", -1),
+    "others_rest_least": ("rest", -1),
+    "others_rest_most": ("rest", -1),
+    "given_conflict": ("rest", -1),
+    "form_letters": ("forms", 1),
+    "form_skeleton": ("forms", 1),
+    "form_words": ("forms", 1),
+    "form_consonants": ("forms", 1),
+    "form_roots": ("forms", 1),
+    "form_initial": ("forms", 1),
+    "form_initials": ("forms", 1),
+    "form_best": ("forms", 1),
+    "digits_equal": ("digits", 1),
+    "digits_contained": ("digits", 0),
+    "digits_conflict": ("digits", -1),
+    "digits_one_sided": ("digits", 0),
+    "year_equal": ("digits", 1),
+    "year_conflict": ("digits", -1),
+    "affix_shared": ("affixes", 0),
+    "affix_one_sided": ("affixes", 0),
+    "cosine": ("spelling", 1),
+    "ratio": ("spelling", 1),
+    "core_ratio": ("spelling", 1),
+    "skeleton_ratio": ("spelling", 1),
+    "jaro_winkler": ("spelling", 0),
+    "partial": ("spelling", 0),
+    "cut": ("spelling", 1),
+    "least_bits": ("rarity", 0),
+    "least_length": ("length", 0),
+    "most_length": ("length", 0),
+    "least_words": ("length", 0),
+}
+_CUT_FROM = 12  # letters from which a beginning of the other handle is a name cut to a platform's limit
+_EASE = 5.0  # bits added below a fraction, so that little text does not make a large one
+_LONGEST_NUMBER_BITS = 20.0
+_DIGIT_BITS, _YEAR_BITS = 3.32, 5.5  # bits of a digit; of a year of birth
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Pairs compared: the numbers, shape (n, len(FEATURES)), and what a reason needs to speak of them."""
+
+    values: npt.NDArray[np.float32]
+    pieces: Tiles
+    aligned: Aligned
+
+
+def compare(p: Population, left: Ints, right: Ints) -> Compared:
+    """Compares pairs of positions of the population. Does not depend on the order within a pair."""
+    swap = p.rank[left] > p.rank[right]
+    a, b = np.where(swap, right, left), np.where(swap, left, right)
+    whole, pieces = _pieces(p, p.whole, p.whole_bits, (a, b))
+    core, _ = _pieces(p, p.core, p.core_bits, (a, b))
+    aligned = align(p, a, b)
+    found: dict[str, Floats] = {
+        **dict(zip(("shared", "longest", "fraction", "rest_least", "rest_most"), whole, strict=True)),
+        **{
+            f"core_{n}": v
+            for n, v in zip(("shared", "longest", "fraction", "rest_least", "rest_most"), core, strict=True)
+        },
+        **_words(aligned),
+        **_forms(p, a, b),
+        **_digits(p, a, b),
+        **_affixes(p, a, b),
+        **_spelling(p, a, b),
+        **_sizes(p, a, b),
+    }
+    return Compared(np.stack([found[name] for name in FEATURES], axis=1).astype(np.float32), pieces, aligned)
+
+
+def _pieces(p: Population, codes: Codes, bits: Floats, pair: tuple[Ints, Ints]) -> tuple[list[Floats], Tiles]:
+    """Bits shared in all and in the longest piece, their fraction, and the smaller and larger rest; and the pieces."""
+    a, b = codes[pair[0]], codes[pair[1]]
+    found = tiles(a, b)
+    bits_a, bits_b = bits[pair[0]], bits[pair[1]]
+    place = np.arange(a.shape[1])
+    each = []
+    for k in range(TILES):
+        start, size = found.start[:, k, None], found.size[:, k, None]
+        letters = (bits_a * ((place >= start) & (place < start + size))).sum(axis=1)
+        here = np.flatnonzero(size[:, 0])
+        rare = np.zeros(len(a))
+        counts = p.pieces.count(found.texts(a, k)[here])
+        rare[here] = p.pieces.bits(counts, letters[here], seen=2)
+        each.append(rare)
+    shared = np.sum(each, axis=0)
+    rest_a = (bits_a * ~found.covered(a.shape[1])).sum(axis=1)
+    rest_b = (bits_b * ~found.covered(b.shape[1], right=True)).sum(axis=1)
+    fraction = shared / (shared + rest_a + rest_b + _EASE)
+    return [shared, np.max(each, axis=0), fraction, np.minimum(rest_a, rest_b), np.maximum(rest_a, rest_b)], found
+
+
+def _words(found: Aligned) -> dict[str, Floats]:
+    total = found.exact + found.soft + found.initial
+    rest = found.left.sum(axis=1) + found.right.sum(axis=1)
+    low, high = np.minimum(found.left, found.right), np.maximum(found.left, found.right)
+    return {
+        "words_exact": found.exact,
+        "words_soft": found.soft,
+        "words_initial": found.initial,
+        "words_fraction": total / (total + rest + _EASE),
+        "names_rest_least": low[:, 0],
+        "names_rest_most": high[:, 0],
+        "others_rest_least": low[:, 1],
+        "others_rest_most": high[:, 1],
+        "given_conflict": found.given,
+    }
+
+
+def _forms(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
+    """Bits of the rarest form of each kind that both have, and of the rarest of all."""
+    found: dict[str, Floats] = {}
+    for kind in FORM_KINDS:
+        x, y = p.form[kind][a], p.form[kind][b]
+        same = (x[:, :, None] == y[:, None, :]) & (x >= 0)[:, :, None]
+        found[f"form_{kind}"] = np.where(same, p.form_bits[kind][a][:, :, None], 0.0).max(axis=(1, 2), initial=0.0)
+    found["form_best"] = np.max(list(found.values()), axis=0)
+    return found
+
+
+def _digits(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
+    """Bits of equal digits and years; 1 for a conflict, for one contained in the other, for digits on one side only."""
+    number = np.array([x.number for x in p.parts], dtype=object)
+    year = np.array([x.year for x in p.parts], dtype=object)
+    x, y, u, v = number[a], number[b], year[a], year[b]
+    some_x, some_y = x != "", y != ""
+    both = (some_x & some_y).astype(bool)
+    equal = both & (x == y)
+    one_year = both & (u == v) & (u != "") & ~equal
+    inside = np.zeros(len(a), dtype=bool)
+    differ = np.flatnonzero(both & ~equal)
+    inside[differ] = [s in t or t in s for s, t in zip(x[differ].tolist(), y[differ].tolist(), strict=True)]
+    size = np.array([len(t) for t in number], dtype=np.float64)
+    return {
+        "digits_equal": np.where(equal, np.minimum(_DIGIT_BITS * size[a], _LONGEST_NUMBER_BITS), 0.0),
+        "digits_contained": (inside & ~one_year).astype(np.float64),
+        "digits_conflict": (both & ~equal & ~inside & ~one_year).astype(np.float64),
+        "digits_one_sided": (some_x ^ some_y).astype(np.float64),
+        "year_equal": np.where((one_year | (equal & (u != ""))), _YEAR_BITS, 0.0),
+        "year_conflict": (both & (u != "") & (v != "") & (u != v)).astype(np.float64),
+    }
+
+
+def _affixes(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
+    texts = sorted({t for x in p.parts for t in x.affixes})
+    place = {t: i for i, t in enumerate(texts)}
+    own = np.full((len(p.parts), 2), -1, np.int64)
+    for i, x in enumerate(p.parts):
+        for k, t in enumerate(x.affixes[:2]):
+            own[i, k] = place[t]
+    same = ((own[a][:, :, None] == own[b][:, None, :]) & (own[a] >= 0)[:, :, None]).any(axis=(1, 2))
+    some_a, some_b = own[a, 0] >= 0, own[b, 0] >= 0
+    return {"affix_shared": same.astype(np.float64), "affix_one_sided": (some_a ^ some_b).astype(np.float64)}
+
+
+def _spelling(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
+    stripped = np.array([x.stripped for x in p.parts], dtype=object)
+    letters = np.array([x.letters for x in p.parts], dtype=object)
+    heard = np.array(["".join(p.words.skeletons[w] for w in row if w >= 0) for row in p.word.tolist()], dtype=object)
+    x, y = stripped[a].tolist(), stripped[b].tolist()
+    size = np.array([len(t) for t in stripped], dtype=np.int64)
+    cut = np.array([s.startswith(t) or t.startswith(s) for s, t in zip(x, y, strict=True)], dtype=bool)
+    cut &= np.minimum(size[a], size[b]) >= _CUT_FROM
+    return {
+        "cosine": p.grams[a].multiply(p.grams[b]).sum(axis=1),
+        "ratio": _cpdist(x, y, Indel.normalized_similarity),
+        "core_ratio": _cpdist(letters[a].tolist(), letters[b].tolist(), Indel.normalized_similarity),
+        "skeleton_ratio": _cpdist(heard[a].tolist(), heard[b].tolist(), Indel.normalized_similarity),
+        "jaro_winkler": _cpdist(heard[a].tolist(), heard[b].tolist(), JaroWinkler.similarity),
+        "partial": _cpdist(letters[a].tolist(), letters[b].tolist(), fuzz.partial_ratio) / 100.0,
+        "cut": cut.astype(np.float64),
+    }
+
+
+def _cpdist(left: list[str], right: list[str], scorer: Any) -> Floats:
+    if not left:
+        return np.empty(0)
+    found: Floats = cpdist(left, right, scorer=scorer, dtype=np.float32).astype(np.float64)
+    return found
+
+
+def _sizes(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
+    bits = p.core_bits.sum(axis=1)
+    size = np.array([len(x.stripped) for x in p.parts], dtype=np.float64)
+    words = np.array([len(x.core) for x in p.parts], dtype=np.float64)
+    return {
+        "least_bits": np.minimum(bits[a], bits[b]),
+        "least_length": np.minimum(size[a], size[b]),
+        "most_length": np.maximum(size[a], size[b]),
+        "least_words": np.minimum(words[a], words[b]),
+    }
