@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo-case
 
-.PHONY: demo test lint bench bench-resolution soak wheel neo4j browser clean
+.PHONY: demo test lint bench bench-resolution bench-identify soak wheel neo4j browser clean
 
 demo: $(VENV)/.installed
 	@rm -rf "$(DEMO)"
@@ -26,6 +26,12 @@ bench: $(VENV)/.tested neo4j
 
 bench-resolution: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.resolution
+
+bench-identify: $(VENV)/.tested
+	$(BIN)/python -m benchmarks.phones
+	$(BIN)/python -m benchmarks.phones heldout 9 11 12
+	$(BIN)/python -m benchmarks.handles
+	$(BIN)/python -m benchmarks.templates.run
 
 soak: $(VENV)/.tested browser neo4j
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/properties tests/ids tests/loaders tests/queries tests/resolvers

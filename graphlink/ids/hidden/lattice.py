@@ -31,6 +31,7 @@ NEAR = 60  # tokens that must hold enough digits for a way to begin
 _SAME_GAP, _STYLE_CHANGE, _LANGUAGE = 0.3, 0.1, 0.2
 _CHANGE_AGAIN, _HABIT = 0.03, 0.6  # who mixes styles, or writes one look-alike, writes more
 _MASKED_SKIP = 0.5
+_FINE, _PARTS = 1 << 14, 1000.0  # costs are told apart to a thousandth
 
 COLUMNS = (
     "cost", "fillers", "worded", "lookalikes", "misspelt", "masked",
@@ -215,7 +216,7 @@ def _best(first: Ints, to: Ints, cost: npt.NDArray[np.float32], many: int) -> In
 
 def _cheapest(group: Ints, cost: npt.NDArray[np.float32], most: int) -> Ints:
     """The cheapest of each group, in the order given."""
-    order = np.lexsort((cost, group))
+    order = np.argsort(group * _FINE + (cost * _PARTS).astype(np.int64), kind="stable")
     ordered = group[order]
     start = np.concatenate(([True], ordered[1:] != ordered[:-1])) if len(ordered) else np.empty(0, bool)
     begins = np.flatnonzero(start)

@@ -111,7 +111,7 @@ def reading(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> Reading:
 def _read(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> list[list[Phone]]:
     """Numbers of some texts, read together."""
     made = reading(raws, hints)
-    log_odds = score.trees().log_odds(made.hypotheses.columns)
+    log_odds = score.log_odds(made.hypotheses.columns)
     found = [_linked(raw) for raw in raws]
     for text, picked in _picked(made, log_odds).items():
         found[text] += [trace.phone(made, raws[text], i, log_odds, hints[text]) for i in picked]

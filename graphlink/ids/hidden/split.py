@@ -62,10 +62,11 @@ def join(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]], cued: Sequence[
 
 
 def cued(s: Stream) -> Ints:
-    """Texts that announce the beginning or the end of a number, and at least two parts."""
-    bits = sum(CONTEXT_BIT[role] for role in _ROLES)
-    hits = np.bincount(s.text[(s.context & bits) > 0], minlength=len(s.texts))
-    return np.flatnonzero(hits >= 1)
+    """Texts that announce two parts of a number: its beginning, what follows, its end."""
+    hits = np.zeros(len(s.texts), np.int64)
+    for role in _ROLES:
+        hits[np.unique(s.text[(s.context & CONTEXT_BIT[role]) > 0])] += 1
+    return np.flatnonzero(hits >= 2)
 
 
 def _parts(s: Stream, r: Read, w: Ways, behind: npt.NDArray[np.float32]) -> dict[int, list[Part]]:
@@ -117,7 +118,7 @@ class _Number(NamedTuple):
 
 def _joined(s: Stream, parts: Sequence[Part], weights: Floats) -> _Number | None:
     """The one number that the parts give in the likeliest country that has any, mobile numbers first."""
-    numbers = [n for joined in itertools.islice(_orders(s, parts), _MOST_JOINS) for n in _numbers(joined, weights)]
+    numbers = list(_numbers(list(itertools.islice(_orders(s, parts), _MOST_JOINS)), weights))
     if not numbers:
         return None
     tiers: dict[tuple[bool, float], dict[str, _Number]] = {}
@@ -148,22 +149,24 @@ def _follows(s: Stream, a: Part, b: Part) -> bool:
     return a.last <= b.first and int(s.start[b.first] - s.end[a.last - 1]) <= MOST_APART and b.role != "begin"
 
 
-def _numbers(parts: tuple[Part, ...], weights: Floats) -> Iterator[_Number]:
-    """The parts one behind the other as numbers of the likeliest countries, or with their country code."""
-    digits = "".join(p.digits for p in parts)
-    if not 8 <= len(digits) <= plans.MAX_DIGITS:
+def _numbers(orders: Sequence[tuple[Part, ...]], weights: Floats) -> Iterator[_Number]:
+    """Parts one behind the other as numbers of the likeliest countries, or with their country code."""
+    texts = ["".join(p.digits for p in parts) for parts in orders]
+    use = [i for i, t in enumerate(texts) if 8 <= len(t) <= plans.MAX_DIGITS]
+    if not use:
         return
-    value, size = np.array([int(digits)]), np.array([len(digits)])
+    value, size = np.array([int(texts[i]) for i in use]), np.array([len(texts[i]) for i in use])
     rows = plans.digits(value, size)
     regions = np.argsort(-weights)[:6]
-    one = np.zeros(len(regions), np.int64)
-    national = plans.national(rows, size, one, regions)
-    form = np.array([plans.EXIT if digits.startswith("00") else plans.BARE])
-    coded = plans.coded(rows, size, np.zeros(1, np.int64), form)
-    for found in (national, coded):
-        for region, how, skip, kind in zip(found.region, found.form, found.skip, found.type, strict=True):
+    each = np.arange(len(use))
+    form = np.array([plans.EXIT if texts[i].startswith("00") else plans.BARE for i in use])
+    national = plans.national(rows, size, np.repeat(each, len(regions)), np.tile(regions, len(use)))
+    for found in (national, plans.coded(rows, size, each, form)):
+        columns = (found.number, found.region, found.form, found.skip, found.type)
+        for at, region, how, skip, kind in zip(*(c.tolist() for c in columns), strict=True):
             if how != TRUNKLESS and weights[region] >= 0.01:
-                yield _Number(parts, int(region), int(skip), int(kind), f"+{CODE[region]}{digits[skip:]}")
+                digits = texts[use[at]]
+                yield _Number(orders[use[at]], region, skip, kind, f"+{CODE[region]}{digits[skip:]}")
 
 
 def _phone(raw: str, pieces: Sequence[Piece], number: _Number, hints: Sequence[Hint]) -> Phone:

@@ -117,7 +117,8 @@ def techniques(raw: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
     elif any(c.isnumeric() and not c.isascii() for text in plain for c in text):
         found.add("unicode digits")
     between = [raw[a.end : b.start] for a, b in pairwise(pieces)]
-    if any(_hidden(c) for c in raw[pieces[0].start : pieces[-1].end]):
+    span = raw[pieces[0].start : pieces[-1].end]
+    if not span.isascii() and any(_hidden(c) for c in span):
         found.add("invisible characters")
     if any(any(c.isalpha() for c in gap) for gap in between):
         found.add("letters between")
