@@ -13,7 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphlink.ids.hidden import countries, decoys, hypotheses, lattice, score, selection, split, trace
-from graphlink.ids.hidden.arrays import Floats
+from graphlink.ids.hidden.arrays import Floats, Stream
+from graphlink.ids.hidden.lexicon import CONTEXT_BIT
+from graphlink.ids.hidden.readings import DIGITS
 from graphlink.ids.hidden.stream import stream
 from graphlink.ids.hidden.trace import Reading
 from graphlink.ids.phone import Hint, Phone, international
@@ -21,6 +23,7 @@ from graphlink.ids.trees import probability
 
 PRESETS = {"strict": 0.8, "normal": 0.5, "wide": 0.15}  # least probability of a number that is said
 SHOWN = 0.05  # of a number that is shown among those found, whatever the preset
+_NAMED, _BEFORE = 4, 4  # digits of a number that a word may name, and tokens between them
 _BATCH = 300_000  # characters read at a time
 _PART, _OVERLAP = 20_000, 600  # characters of a part of a long text, and how many two parts share
 
@@ -72,7 +75,18 @@ def not_phones(raw: str) -> list[tuple[int, int, str]]:
             found[-1] = (found[-1][0], end, kind)
         else:
             found.append((start, end, kind))
-    return [d for d in found if any(c.isdigit() for c in raw[d[0] : d[1]])]
+    forms = [d for d in found if any(c.isdigit() for c in raw[d[0] : d[1]])]
+    return sorted([*forms, *_named(made)])
+
+
+def _named(made: Stream) -> list[tuple[int, int, str]]:
+    """Longer numbers right behind a word that names another kind of number: an order, a customer, a parcel."""
+    found = []
+    for token in np.flatnonzero((made.kind == DIGITS) & (made.mask < 0) & (made.end - made.start >= _NAMED)).tolist():
+        before = made.context[max(int(made.first[made.text[token]]), token - _BEFORE) : token]
+        if (before & CONTEXT_BIT["identifier"]).any():
+            found.append((*made.texts[0].raw(int(made.start[token]), int(made.end[token])), "a number of something"))
+    return found
 
 
 def _batches(texts: Sequence[str]) -> list[list[_Part]]:
