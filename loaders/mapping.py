@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from graphlink.errors import MappingError, NoUsableColumnError, shown
 from graphlink.ids import dates, headers, mail, web
+from graphlink.ids.platforms import PLATFORMS
 from graphlink.schema.kinds import RECORDS
 
 SOURCE_KEY = "source_key"
@@ -225,7 +226,7 @@ def _kind(names: Iterable[str], title: str) -> str:
 
 def _platform_in(title: str) -> str:
     """The platform a title names, where it names exactly one."""
-    named = {web.platform(word) for word in headers.words(title)} & set(web.PLATFORMS)
+    named = {web.platform(word) for word in headers.words(title)} & set(PLATFORMS)
     return named.pop() if len(named) == 1 else ""
 
 

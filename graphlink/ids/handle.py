@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from graphlink.ids import web
+from graphlink.ids.platforms import PLATFORMS
 from graphlink.ids.text import clean, fold
 
 MAX_LENGTH = 100
@@ -89,7 +90,7 @@ def canonical(text: str, platform: str = "") -> Handle:
     wrong = fault(bare, platform)
     if wrong:
         return Handle(None, f"not a handle of {platform}: {wrong}")
-    known = web.PLATFORMS.get(platform)
+    known = PLATFORMS.get(platform)
     return Handle(bare if known and known.keeps_case else bare.casefold(), None)
 
 
@@ -119,7 +120,7 @@ def account_key(handle: str, platform: str) -> str:
 
     Give it a canonical handle.
     """
-    known, g = web.PLATFORMS.get(platform), GRAMMARS.get(platform)
+    known, g = PLATFORMS.get(platform), GRAMMARS.get(platform)
     cased = handle if known and known.keeps_case else handle.casefold()
     return cased.replace(".", "") if g and g.dots == "ignored" else cased
 

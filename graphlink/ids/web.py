@@ -1,28 +1,30 @@
 """Web addresses: the account a profile page is of, the platform a word or host stands for, one form per address.
 
-Platforms are data (`platforms.toml`). Nothing is ever asked of a platform: an address is read, not opened.
+Nothing is ever asked of a platform: an address is read, not opened.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, NamedTuple
-from urllib.parse import parse_qs, unquote, urlsplit
+from typing import NamedTuple
+from urllib.parse import parse_qs, unquote
 
+from graphlink.ids.platforms import BY_ALIAS, PLATFORMS, SLOT, Platform, of_host
 from graphlink.ids.text import clean, fold
 
+_LONGEST = 2_000  # characters of an address; what is longer is none
+_HOST = r"(?:[\w-]{1,63}\.){1,8}(?:xn--[a-z0-9-]{2,59}|[^\W\d_]{2,24})"
 _ADDRESS = re.compile(
-    r"(?:(?:https?|hxxps?)://)?((?:[\w-]{1,63}(?:\.|\[\.\])){1,8}[^\W\d_]{2,24})(?::\d{1,5})?(/[^\s#]{0,1000})?(#\S{0,200})?",
+    rf"(?:h(?:tt|xx)ps?:/{{0,3}}(?:[^\s/@?#]{{1,200}}@)?|//)?({_HOST})\.?(?::\d{{1,5}})?(/[^\s?#]*)?(\?[^\s#]*)?(#\S*)?",
     re.IGNORECASE,
 )
+_APP = re.compile(r"([a-z][a-z0-9+.-]{1,20}):(//[a-z]{0,30})?(/?[^\s?#/][^\s?#]*)?/?(\?[^\s#]*)?(#\S*)?", re.IGNORECASE)
+_DEFANGED = re.compile(r"\s?[\[({]\s?(?:\.|dot)\s?[\])}]\s?", re.IGNORECASE)
 _TRACKING = re.compile(r"(?:utm_\w+|fbclid|gclid|igshid|igsh|ref|ref_src|si|mc_cid|mc_eid|share_id)$", re.IGNORECASE)
-_LOCALE_HOST = re.compile(r"^(?:www\d?|m|mobile|web|[a-z]{2}(?:-[a-z]{2})?)\.")
-_HOST = re.compile(r"^[^\s/]+\.[^\s/.\d]{2,24}$")
+_PAGE_FILE = re.compile(r".*\.(?:php|html?|aspx?|jsp|cgi)", re.IGNORECASE)
 _COUNTRY_TLD = {"uk": "GB", "eu": None, "su": "RU"}
 _GENERIC_TLD = {"io", "me", "tv", "co", "cc", "ai", "fm", "gg", "to", "ly", "ws", "sx", "vc", "la"}
 
@@ -35,94 +37,105 @@ class Profile(NamedTuple):
     raw: str
 
 
-@dataclass(frozen=True)
-class Platform:
-    """What is known of a platform.
+class _Address(NamedTuple):
+    """The parts of an address; an app's link has `scheme://host` or `scheme:` as host."""
 
-    Attributes:
-        paths: Address paths of a profile; {h} stands for the handle.
-        reserved: First path parts that are never a handle.
-        keeps_case: Whether two handles that differ in case are two accounts.
-        link_hub: Whether its pages list other accounts.
-    """
-
-    name: str
-    hosts: tuple[str, ...] = ()
-    aliases: tuple[str, ...] = ()
-    paths: tuple[str, ...] = ("/{h}",)
-    reserved: frozenset[str] = frozenset()
-    handle: str = r"[\w.\-]{1,64}"
-    country: str = ""
-    keeps_case: bool = False
-    link_hub: bool = False
-
-
-def _load() -> Mapping[str, Platform]:
-    data: dict[str, Any] = tomllib.loads((files(__package__) / "platforms.toml").read_text(encoding="utf-8"))
-    common = data["reserved"]
-    return {name: _known(name, row, common) for name, row in data["platform"].items()}
-
-
-def _known(name: str, row: dict[str, Any], common: list[str]) -> Platform:
-    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-    return Platform(**{"name": name, **values, "reserved": frozenset([*common, *row.get("reserved", [])])})
-
-
-PLATFORMS: Mapping[str, Platform] = _load()
-_BY_HOST = {host: p for p in PLATFORMS.values() for host in p.hosts}
-_BY_ALIAS = {alias: p.name for p in PLATFORMS.values() for alias in (p.name, *p.aliases)}
+    host: str
+    path: str
+    query: str
+    fragment: str
 
 
 def profile(text: str) -> Profile | None:
     """The account whose profile page an address is of; None for posts, invites, reserved paths, unknown platforms."""
-    match = _ADDRESS.fullmatch(clean(text).strip("<>\"'()"))
-    if not match:
+    parts = _parts(text)
+    if parts is None:
         return None
-    known = _platform_of(_plain_host(match[1]))
+    known, label = of_host(parts.host)
     if known is None:
         return None
-    handle = _handle_in(known, match[2] or "/", _plain_host(match[1]))
+    handle = _handle(known, parts, label)
     return Profile(known.name, handle, text) if handle else None
 
 
-def _plain_host(host: str) -> str:
-    return host.replace("[.]", ".").casefold()
+def _plain(text: str) -> str:
+    """An address as a browser would take it: brackets and back-slashes of those who hide one undone."""
+    plain = clean(text[:_LONGEST] if len(text) <= _LONGEST else "").strip("<>\"'()[]«»“”„,; ")
+    return _DEFANGED.sub(".", plain).replace("\\", "/").replace("[:]", ":")
 
 
-def _platform_of(host: str) -> Platform | None:
-    short = _LOCALE_HOST.sub("", host)
-    return _BY_HOST.get(host) or _BY_HOST.get(short) or _BY_HOST.get("*." + host.partition(".")[2])
-
-
-def _handle_in(known: Platform, rest: str, host: str) -> str | None:
-    split = urlsplit(rest)
-    parts = [unquote(part) for part in split.path.split("/") if part]
-    query = {k: v[0] for k, v in parse_qs(split.query).items()}
-    for pattern in known.paths:
-        found = _matched(pattern, parts, query, host)
-        if found and re.fullmatch(known.handle, found) and found.casefold() not in known.reserved:
-            return found if known.keeps_case else found.casefold()
+def _parts(text: str) -> _Address | None:
+    plain = _plain(text)
+    match = _ADDRESS.fullmatch(_wide_dots(plain))
+    if match:
+        return _Address(match[1].casefold(), match[2] or "/", (match[3] or "")[1:], (match[4] or "")[1:])
+    match = _APP.fullmatch(plain)
+    if match:
+        host = f"{match[1]}:{match[2] or ''}".casefold()
+        return _Address(host, match[3] or "/", (match[4] or "")[1:], (match[5] or "")[1:])
     return None
 
 
-def _matched(pattern: str, parts: list[str], query: Mapping[str, str], host: str) -> str | None:
-    """The handle where a path has the form of a pattern: `/user/{h}`, `/@{h}`, `/profile.php?id={h}`, `{h}.host`."""
-    if pattern.startswith("{h}."):
-        return host.partition(".")[0] if not parts else None
+def _wide_dots(plain: str) -> str:
+    """Full-width letters and dots of the host as the plain ones browsers take them for."""
+    if plain.isascii():
+        return plain
+    scheme, mark, rest = plain.rpartition("://")
+    host, slash, path = rest.partition("/")
+    return scheme + mark + unicodedata.normalize("NFKC", host).replace("。", ".") + slash + path
+
+
+def _handle(known: Platform, address: _Address, label: str) -> str | None:
+    parts = [unquote(part) for part in address.path.split("/") if part]
+    if parts and len(parts) > (not label) and parts[-1].casefold() in known.tails:
+        parts = parts[:-1]
+    if label:
+        return _accepted(known, label) if not parts else None
+    query = {k.casefold(): v[0].strip(" +") for k, v in parse_qs(address.query).items()}
+    whole = [*parts, *("#" + address.fragment).split("/")]
+    for pattern in known.paths:
+        found = _matched(pattern, whole if "#" in pattern else parts, query)
+        handle = _accepted(known, found) if found else None
+        if handle:
+            return handle
+    return None
+
+
+def _accepted(known: Platform, found: str) -> str | None:
+    """A handle in its one form, None when the platform has none like it."""
+    bare = found.removeprefix("@")
+    if bare.casefold() in known.reserved or _PAGE_FILE.fullmatch(bare) or not re.fullmatch(known.handle, bare):
+        return None
+    return bare if known.keeps_case else bare.casefold()
+
+
+def _matched(pattern: str, parts: Sequence[str], query: Mapping[str, str]) -> str | None:
+    """The handle where a path has the form of a pattern: `/@{h}`, `/profile.php?id={h}`, `/people/*/{h}`."""
     path, _, asked = pattern.partition("?")
     wanted = [part for part in path.split("/") if part]
     if len(wanted) != len(parts):
         return None
-    handle = None
-    for want, part in zip(wanted, parts, strict=True):
-        before, slot, after = want.partition("{h}")
-        if not slot and want != part.casefold():
+    found = [_slot(want, part) for want, part in zip(wanted, parts, strict=True)]
+    if None in found:
+        return None
+    for pair in asked.split("&") if asked else ():
+        name, _, value = pair.partition("=")
+        held = query.get(name, "")
+        if value == SLOT:
+            found.append(held)
+        elif held.casefold() != value:
             return None
-        if slot:
-            if not part.startswith(before) or not part.endswith(after):
-                return None
-            handle = part[len(before) : len(part) - len(after)]
-    return query.get(asked.partition("=")[0]) if asked else handle
+    return next((handle for handle in found if handle), None)
+
+
+def _slot(want: str, part: str) -> str | None:
+    """What stands in the slot of a part, "" where the part has none and fits, None where it does not fit."""
+    before, slot, after = want.partition(SLOT)
+    if not slot:
+        return "" if want in ("*", part.casefold()) else None
+    low = part.casefold()
+    fits = len(low) > len(before) + len(after) and low.startswith(before) and low.endswith(after)
+    return part[len(before) : len(part) - len(after)] if fits else None
 
 
 @lru_cache(maxsize=4096)
@@ -134,13 +147,13 @@ def platform(text: str) -> str:
     word = fold(text)
     if not word:
         return ""
-    if word in _BY_ALIAS:
-        return _BY_ALIAS[word]
-    match = _ADDRESS.fullmatch(clean(text))
-    if match and (match[2] or "." in match[1]):
-        host = _plain_host(match[1])
-        known = _platform_of(host)
-        return known.name if known else re.sub(r"^www\d?\.", "", host)
+    known_as = BY_ALIAS.get(word) or BY_ALIAS.get(clean(text).casefold())
+    if known_as:
+        return known_as
+    parts = _parts(text)
+    if parts and ":" not in parts.host:
+        known, _ = of_host(parts.host)
+        return known.name if known else re.sub(r"^www\d?\.", "", parts.host)
     return re.sub(r"[^a-z0-9.]+", "-", word).strip("-.")
 
 
@@ -149,14 +162,12 @@ def address(text: str) -> str | None:
 
     None when the text is not an address. An e-mail address is not one.
     """
-    cleaned = clean(text)
-    match = _ADDRESS.fullmatch(cleaned)
-    if not match or "@" in cleaned.partition("/")[0]:
+    parts = _parts(text)
+    if parts is None or ":" in parts.host:
         return None
-    host = re.sub(r"^www\d?\.", "", _plain_host(match[1]))
-    path, _, query = (match[2] or "").partition("?")
-    kept = [part for part in query.split("&") if part and not _TRACKING.match(part.partition("=")[0])]
-    return host + path.rstrip("/") + ("?" + "&".join(kept) if kept else "")
+    host = re.sub(r"^www\d?\.", "", parts.host)
+    kept = [part for part in parts.query.split("&") if part and not _TRACKING.match(part.partition("=")[0])]
+    return host + parts.path.rstrip("/") + ("?" + "&".join(kept) if kept else "")
 
 
 def country_of(text: str) -> str | None:
@@ -174,4 +185,4 @@ def country_of(text: str) -> str | None:
 def is_link_hub(name: str) -> bool:
     """Whether a platform's pages are lists of links to other accounts."""
     known = PLATFORMS.get(name)
-    return bool(known and known.link_hub)
+    return bool(known and known.category == "hub")
