@@ -64,9 +64,10 @@ def test_no_host_or_name_stands_for_two_platforms() -> None:
     [
         "hxxps://instagram[.]com/anna_b", "hxxp://www[.]instagram(.)com/anna_b/", "instagram [dot] com/anna_b",
         "HTTPS://WWW.INSTAGRAM.COM/ANNA_B", "https://instagram.com./anna_b", "https://instagram.com:443/anna_b",
-        "https://user:word@instagram.com/anna_b", "https://instagram.com/%61nna_b", 
+        "https://user:word@instagram.com/anna_b", "https://instagram.com/%61nna_b",
         "https://www.instagram.com//anna_b//",
-        "https://in\u200bstagram.com/an\u200dna_b", "https://ｉｎｓｔａｇｒａｍ．ｃｏｍ/anna_b", "//instagram.com/anna_b",
+        "https://in\u200bstagram.com/an\u200dna_b", "https://ｉｎｓｔａｇｒａｍ．ｃｏｍ/anna_b",
+        "//instagram.com/anna_b",
         "https:\\\\instagram.com\\anna_b", "https://m.instagram.com/anna_b?hl=de#x", "<https://instagram.com/anna_b>",
         "https://de-de.instagram.com/@anna_b", "http:/instagram.com/anna_b",
     ],
