@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ class Find:
         kind: email | account | payment | wallet | iban | image.
         raw: The text as it stands: `text[start:end]`.
         value: Its one form.
-        system: What it is of: platform of an account, chain of a wallet, country of an IBAN, method of a picture's hash.
+        system: What it is of: platform of an account, chain of a wallet, country of an IBAN, method of an image hash.
         techniques: How it was written when not plainly, in the words used for telephone numbers.
     """
 
@@ -53,7 +54,7 @@ class View:
         hidden = set(techniques)
         if len(raw) > len(seen):
             hidden.add("invisible characters")
-        if seen.isascii() and any(not c.isascii() and c.isalnum() for c in raw):
+        if any(not c.isascii() and unicodedata.normalize("NFKC", c).isascii() and c.isalnum() for c in raw):
             hidden.add("look-alikes")
         return Find(kind, raw, start, end, value, system, tuple(sorted(hidden)))
 

@@ -154,7 +154,8 @@ def platform(text: str) -> str:
     if parts and ":" not in parts.host:
         known, _ = of_host(parts.host)
         return known.name if known else re.sub(r"^www\d?\.", "", parts.host)
-    return re.sub(r"[^a-z0-9.]+", "-", word).strip("-.")
+    plain = re.sub(r"[^a-z0-9.]+", "-", word).strip("-.")
+    return BY_ALIAS.get(plain, plain)
 
 
 def address(text: str) -> str | None:
