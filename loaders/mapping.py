@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from graphlink.errors import MappingError, NoUsableColumnError, shown
-from graphlink.ids import dates, headers, mail, web
+from graphlink.ids import dates, headers, iban, mail, wallet, web
 from graphlink.ids.platforms import PLATFORMS
 from graphlink.schema.kinds import RECORDS
 
@@ -160,6 +160,10 @@ def _is_tagged(text: str) -> bool:
     return bool(re.fullmatch(r"@[\w.]{2,64}", text))
 
 
+def _is_payment(text: str) -> bool:
+    return bool(iban.find(text) or wallet.find(text))
+
+
 def _is_time(text: str) -> bool:
     return bool(_TIME.fullmatch(text))
 
@@ -179,6 +183,7 @@ def _is_date(text: str) -> bool:
 _LOOKS: dict[str, Callable[[str], bool]] = {
     "profile_url": _is_profile,
     "email": _is_mail,
+    "payment": _is_payment,
     "url": _is_address,
     "username": _is_tagged,
     "posted_at": _is_time,
@@ -205,7 +210,7 @@ def _single(found: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
 
 # --- the kind ------------------------------------------------------------------------------------------------
 _REGISTER = {"birth_date", "nationality", "nickname", "last_name", "first_name", "address", "postcode"}
-_CONTACT = {"phone", "email", "username", "profile_url"}
+_CONTACT = {"phone", "email", "payment", "username", "profile_url"}
 
 
 def _kind(names: Iterable[str], title: str) -> str:

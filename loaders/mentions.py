@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,12 +10,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graphlink.ids import handle, mail, name, phone, place, web
+from graphlink.ids import handle, identifiers, image_hash, mail, name, phone, place, web
+from graphlink.ids.finding import Find
 from graphlink.ids.phone import Phone
 from graphlink.schema.record import COUNTRY_HYPOTHESIS, MENTION
 
 _UNIT = "\x1f"  # between a cell and what helps to read it
-_HASH = re.compile(r"[0-9a-fA-F]{8,64}")
+_KINDS = {"payment": "account"}  # a name on a payment service is an account there
 _COUNTRIES = MENTION.field("countries").type
 
 
@@ -50,6 +50,13 @@ class _Draft:
             techniques=list(number.techniques) or None,
             countries=number.countries,
         )
+
+    def found(self, field_name: str, one: Find) -> None:
+        """An identifier found in a text; what it is of is its platform or its type."""
+        kind = _KINDS.get(one.kind, one.kind)
+        of = {"platform" if kind == "account" else "type": one.system or None}
+        techniques = list(one.techniques) or None
+        self.add(kind, field_name, one.raw, one.value, start=one.start, end=one.end, techniques=techniques, **of)
 
     def lists(self) -> pa.ListArray:
         """A list of mentions for each distinct cell."""
@@ -136,7 +143,7 @@ def phones(case_country: str) -> Reader:
         found = phone.find(cell, tuple(phone.Hint(c, evidence) for c, evidence in given if c))
         for number in found:
             draft.phone("phone", number)
-        if not found:
+        if not found and not _others(draft, "phone", cell):
             draft.add("phone", "phone", cell, None, reason="not_a_number")
 
     return reader
@@ -146,9 +153,32 @@ def emails(draft: _Draft, text: str) -> None:
     """E-mail addresses."""
     found = mail.find(text)
     for address in found:
-        draft.add("email", "email", address.raw, address.value, start=address.start, end=address.end)
-    if not found:
+        draft.found("email", address)
+    if not found and not _others(draft, "email", text):
         draft.add("email", "email", text, None, reason="not_an_address")
+
+
+def payments(draft: _Draft, text: str) -> None:
+    """IBANs, wallets and names on payment services."""
+    if not _others(draft, "payment", text):
+        draft.add("iban", "payment", text, None, reason="not_an_account")
+
+
+def texts(field_name: str) -> Reader:
+    """Whatever names somebody in a text and is no telephone number."""
+
+    def reader(draft: _Draft, text: str) -> None:
+        _others(draft, field_name, text)
+
+    return reader
+
+
+def _others(draft: _Draft, field_name: str, text: str) -> bool:
+    """Adds every identifier of a text but telephone numbers; whether there was one."""
+    found = identifiers.find(text)
+    for one in found:
+        draft.found(field_name, one)
+    return bool(found)
 
 
 def usernames(draft: _Draft, text: str) -> None:
@@ -190,8 +220,8 @@ def _address(draft: _Draft, cell: str, field_name: str) -> None:
 
 def images(draft: _Draft, text: str) -> None:
     """Hashes of pictures, one or several."""
-    for match in _HASH.finditer(text):
-        draft.add("image", "image_hash", match[0], match[0].casefold(), start=match.start(), end=match.end())
+    for one in image_hash.find(text, labelled=False):
+        draft.found("image_hash", one)
 
 
 def names(field_name: str) -> Reader:

@@ -22,7 +22,7 @@ from graphlink.schema.kinds import FIELDS, RECORDS
 from graphlink.schema.record import PERSONA, RECORD, TIME
 from graphlink.schema.subject import keyed_all
 
-_TEXTS = ("title", "body")  # fields that are read for numbers
+_TEXTS = ("title", "body")  # fields that are read for identifiers
 _UNIT, _CELL = "\x1f", "\x1e"
 
 
@@ -163,7 +163,9 @@ class _Maker:
         ]
         hints = (country, at, self._context.country)
         found += [bodies.phones(self._scanner, n, self.fields[n], hints) for n in _TEXTS if n in self.fields]
+        found += [read(self.fields[n], mentions.texts(n)) for n in _TEXTS if n in self.fields]
         found += [read(c, mentions.emails) for c in self._columns("email")]
+        found += [read(c, mentions.payments) for c in self._columns("payment")]
         found += [read(with_help(c, platform), mentions.usernames) for c in self._columns("username")]
         found += [read(c, mentions.profiles) for c in self._columns("profile_url")]
         found += [read(c, mentions.addresses) for c in self._columns("url")]

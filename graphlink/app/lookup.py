@@ -9,7 +9,7 @@ import pandas as pd
 
 from graphlink.app.case import Case
 from graphlink.errors import DecisionError, UnknownItemError, shown
-from graphlink.ids import handle, mail, phone, text, web
+from graphlink.ids import handle, iban, mail, phone, text, wallet, web
 from graphlink.schema import subject
 from graphlink.schema.kinds import NODES, RELATIONS
 from graphlink.schema.roster import COLUMNS, roster
@@ -119,6 +119,7 @@ def _account(typed: str) -> tuple[str, str] | None:
 
 def _identifiers(typed: str, country: str) -> list[str]:
     found = [f"email:{m.value}" for m in mail.find(typed)]
+    found += [f"{one.kind}:{one.value}" for one in (*wallet.find(typed), *iban.find(typed))]
     if not found and sum(c.isdigit() for c in typed) >= 6:
         found += _numbers(typed, country)
     address = web.address(typed)

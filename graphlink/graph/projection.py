@@ -134,7 +134,7 @@ def _mentions(builder: Draft, records: pa.Table, key: bytes) -> None:
     own = pc.is_in(accounts["field"], pa.array(_OWN_FIELDS))
     holders = _account_holders(records, accounts.filter(own))
     _postings(builder, records, accounts, own)
-    for kind in ("phone", "email", "handle", "url", "image", "place"):
+    for kind in ("phone", "email", "handle", "url", "image", "wallet", "iban", "place"):
         found = table.filter(pc.equal(table["kind"], kind))
         if found.num_rows:
             _identifiers(builder, records, found, kind, holders)
@@ -215,6 +215,9 @@ def _identifiers(builder: Draft, records: pa.Table, found: pa.Table, kind: str, 
     )
 
 
+_TYPED = {"wallet": "chain", "iban": "country"}  # the property that the type of a mention is
+
+
 def _about(kind: str, found: pa.Table, ids: pa.ChunkedArray | pa.Array) -> dict[str, Any]:
     if kind == "place":
         parts = mapped(found["value"], lambda v: v.partition("/")[2] or None)
@@ -222,7 +225,8 @@ def _about(kind: str, found: pa.Table, ids: pa.ChunkedArray | pa.Array) -> dict[
         return {"city": parts, "country": country, "name": pc.coalesce(parts, country, found["value"])}
     fan_out = _records_each(ids, found["row"])
     if kind != "phone":
-        return {"fan_out": fan_out}
+        of = _TYPED.get(kind)
+        return {"fan_out": fan_out, **({of: found["type"]} if of else {})}
     best = _mapped_lists(found["countries"])
     return {"fan_out": fan_out, "country": best, "line_type": found["type"], "validity": found["validity"]}
 

@@ -4,8 +4,8 @@ Perceptual hashes (pHash, dHash, aHash, wHash of 64 bits, PDQ of 256) are near w
 (MD5, SHA) are equal or not. graphlink holds no pictures: the supplier makes the hashes.
 
 Source: cut-offs as recommended with PDQ (Facebook, The TMK+PDQF Video-Hashing Algorithm and the PDQ Image-Hashing
-Algorithm, 2019: 31 of 256) and as usual for pHash and dHash (10 of 64). Near pairs: Norouzi, Punjani, Fleet, Fast Search
-in Hamming Space with Multi-Index Hashing, CVPR 2012.
+Algorithm, 2019: 31 of 256) and as usual for pHash and dHash (10 of 64). Near pairs: Norouzi, Punjani, Fleet, Fast
+Search in Hamming Space with Multi-Index Hashing, CVPR 2012.
 """
 
 from __future__ import annotations

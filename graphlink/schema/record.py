@@ -28,7 +28,9 @@ MENTION = pa.struct(
         pa.field("value", pa.string()),  # canonical value; null when it could not be read
         pa.field("platform", pa.string()),  # of an account mention, else null
         pa.field("validity", pa.string()),  # valid | possible | invalid
-        pa.field("type", pa.string()),  # of a phone: mobile, fixed_line, ...; else null
+        pa.field(
+            "type", pa.string()
+        ),  # mobile, fixed_line ...; of a wallet its chain, an IBAN its country, an image its method
         pa.field("reason", pa.string()),  # why value is null or validity is not valid; else null
         pa.field("confidence", pa.float32()),  # 0..1 that the text means this value
         pa.field("start", pa.int32()),  # span in the field, in characters; end is exclusive

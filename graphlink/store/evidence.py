@@ -116,10 +116,14 @@ class Evidence:
         return self._ledger.record(actor, "add-evidence", {"inbox": records.num_rows}, {"inbox": [row]})
 
     def versions(self, columns: Sequence[str] | None = None) -> pa.Table:
-        """Every version of every record, oldest batch first. Without columns: all of schema.record.RECORD."""
+        """Every version of every record, oldest batch first. Without columns: all of schema.record.RECORD.
+
+        A column that was not known when a batch was written is null there.
+        """
         parts = [self._read(row, columns) for row in self._manifest("records")]
         for row in self._ledger.table(tables.inbox):
             table = pa.ipc.open_stream(row["payload"]).read_all()
+            table = pa.concat_tables([RECORD.empty_table(), table], promote_options="default")
             parts.append(table.select(columns) if columns else table)
         schema = pa.schema([RECORD.field(name) for name in columns]) if columns else RECORD
         return pa.concat_tables(parts) if parts else schema.empty_table()
@@ -162,7 +166,7 @@ class Evidence:
     def _read(self, row: Mapping[str, Any], columns: Sequence[str] | None) -> pa.Table:
         path = self._folder / row["path"]
         try:
-            return pq.read_table(path, columns=columns)
+            return pq.read_table(path, columns=columns, schema=RECORD if row["content"] == "records" else None)
         except (OSError, pa.ArrowInvalid) as error:
             raise IntegrityError(
                 f"{row['path']} cannot be read as it was written.", "Run `graphlink verify`, then restore a backup."

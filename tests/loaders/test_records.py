@@ -134,3 +134,45 @@ def test_many_texts_read_alike_in_other_processes(tmp_path: Path) -> None:
 
     with Scanner(workers=1) as alone, Scanner(workers=2, worth=10) as several:
         assert several.phones(texts, hints) == alone.phones(texts, hints)
+
+
+def test_what_a_text_names_is_a_mention(tmp_path: Path) -> None:
+    """Mail, accounts, payments, wallets and IBANs of title and text are mentions with their place and how they hid."""
+    wallet = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"
+    body = f"insta: anna_b44 or anna (at) gmail dot com, pay paypal.me/annab or DE89 3704 0044 0532 0130 00 or {wallet}"
+    record = load(text_file(tmp_path, f'title,text\ntg @anna_b,"{body}"\n'), "ads").records.to_pylist()[0]
+    found = {(m["kind"], m["field"], m["value"], m["platform"], m["type"]): m for m in record["mentions"]}
+
+    assert set(found) == {
+        ("account", "title", "anna_b", "telegram", None),
+        ("account", "body", "anna_b44", "instagram", None),
+        ("email", "body", "anna@gmail.com", None, None),
+        ("account", "body", "annab", "paypal", None),
+        ("iban", "body", "DE89370400440532013000", None, "DE"),
+        ("wallet", "body", wallet.lower(), None, "ethereum"),
+    }
+    mail = found["email", "body", "anna@gmail.com", None, None]
+    assert body[mail["start"] : mail["end"]] == mail["raw"] == "anna (at) gmail dot com"
+    assert mail["techniques"] == ["words for signs"]
+
+
+def test_a_column_of_contacts_gives_whatever_stands_in_it(tmp_path: Path) -> None:
+    """A column of accounts to pay to is read for all of them; mail in a column of numbers is mail."""
+    rows = "name,phone,IBAN\nAnna,+44 7700 900123,GB82 WEST 1234 5698 7654 32\nBea,bea@mail.example,n/a\n"
+    one, other = load(text_file(tmp_path, rows), "persons").records.to_pylist()
+
+    assert ("iban", "payment", "GB82WEST12345698765432", None) in mentions(one)
+    assert ("email", "phone", "bea@mail.example", None) in mentions(other)
+    unread = next(m for m in other["mentions"] if m["field"] == "payment")
+    assert (unread["value"], unread["reason"], unread["raw"]) == (None, "not_an_account", "n/a")
+
+
+def test_hashes_of_pictures_have_one_form_and_a_method(tmp_path: Path) -> None:
+    """A hash in capitals or base 64 is its lower-case hexadecimal digits, with the method as type."""
+    rows = "title,phash\na,FFD8A0C1E3B27700; //8AAAAAAAA=\n"
+    record = load(text_file(tmp_path, rows), "ads").records.to_pylist()[0]
+
+    assert [(m["value"], m["type"]) for m in record["mentions"] if m["kind"] == "image"] == [
+        ("ffd8a0c1e3b27700", "perceptual"),
+        ("ffff000000000000", "perceptual"),
+    ]

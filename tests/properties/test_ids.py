@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from time import process_time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graphlink.ids import dates, handle, mail, name, place, web
+from graphlink.ids import account, dates, handle, iban, identifiers, image_hash, mail, name, place, wallet, web
 from graphlink.ids.phone import Hint, find
 from graphlink.ids.text import clean, fold
 
@@ -57,6 +60,45 @@ def test_a_number_reads_back_however_it_is_set(form: str, number: int, around: s
     assert len(found) == 1
     assert found[0].value in (digits, None)
     assert found[0].value == (find(digits)[0].value if find(digits) else None)
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        ["anna", "@", " at ", "(at)", "собака", " dot ", ".", "gmail", "com", "ru", " ", "\u200b",
+         "insta", ":", "t.me/", "$",
+         "DE89370400440532013000", "0x" + "ab" * 20, "ffd8a0c1e3b27700", "phash ", "ä", "\ud800",
+         "https://", "paypal", "g m a i l"]
+    ),
+    max_size=24,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(_ANY | _PIECES)
+def test_any_text_is_looked_through(text: str) -> None:
+    """No scheme raises, finds lie where they say and in order, and what is found has a value."""
+    for find_all in (account.find, mail.find, wallet.find, iban.find, image_hash.find, identifiers.find):
+        found = find_all(text)
+        assert all(text[f.start : f.end] == f.raw and f.raw and f.value for f in found)
+        assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    "text", ["a@" * 20_000, "(at)" * 10_000, "a at " * 8_000, "a " * 20_000, "a dot " * 7_000, "DE12 " * 8_000,
+             ":a" * 20_000,
+             "a." * 20_000, "https://" * 5_000, "f" * 40_000, "insta: " * 6_000,
+             " " * 40_000, "a @ g m a i l . " * 3_000]
+)  # fmt: skip
+def test_long_repeats_are_looked_through_in_linear_time(text: str) -> None:
+    """Twice the text takes no more than some three times as long."""
+    identifiers.find(text)
+    times = []
+    for part in (text[: len(text) // 2], text):
+        start = process_time()
+        identifiers.find(part)
+        times.append(process_time() - start)
+
+    assert times[1] < 0.2 + 3.5 * times[0]
 
 
 @pytest.mark.parametrize(

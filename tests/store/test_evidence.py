@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from graphlink.errors import IntegrityError
@@ -48,6 +49,18 @@ def test_the_version_in_force_hides_the_ones_before(evidence: Evidence) -> None:
 
     assert {"one, edited", "two"} == set(evidence.scan(["title"])["title"].to_pylist())
     assert evidence.versions(["title"]).num_rows == 3
+
+
+def test_a_column_that_was_not_known_yet_is_null(evidence: Evidence, tmp_path: Path) -> None:
+    """Batches and pasted records from before a field was added are read beside later ones."""
+    evidence.add(ACTOR, "sheet", "0" * 64, ads("one"), NOTHING)
+    path = next(tmp_path.rglob("*-records.parquet"))
+    pq.write_table(pq.read_table(path).drop_columns(["payment"]), path)
+    evidence.add(ACTOR, "sheet", "1" * 64, ads("two").set_column(0, RECORD.field(0), pa.array(["f" * 24])), NOTHING)
+
+    assert evidence.scan()["payment"].to_pylist() == [None, None]
+    assert evidence.scan(["title", "payment"])["title"].to_pylist() == ["one", "two"]
+    assert RECORD.names == evidence.scan().schema.names
 
 
 def test_a_batch_without_its_manifest_row_is_no_evidence(evidence: Evidence, tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from typing import Any
 
 from graphlink import __version__
 from graphlink.errors import UnreadableFileError
-from graphlink.ids import place
+from graphlink.ids import identifiers, place
+from graphlink.ids.finding import Find
 from graphlink.ids.hidden.reader import PRESETS, not_phones, read
 from graphlink.ids.phone import Hint, Phone
 from graphlink.loaders.bodies import Scanner
@@ -231,7 +232,7 @@ class Seen:
     """How one text is read: its numbers, what else it names, and numbers that are something else."""
 
     phones: tuple[Phone, ...]
-    others: tuple[Any, ...]
+    others: tuple[Find, ...]
     decoys: tuple[tuple[int, int, str], ...]
 
     def figures(self) -> dict[str, Any]:
@@ -250,4 +251,5 @@ def see(text: str, country: str, preset: str) -> Seen:
     numbers = read([text], [hints], preset)[0]
     taken = [(p.start, p.end) for p in numbers]
     plain = tuple(d for d in not_phones(text) if all(d[1] <= a or b <= d[0] for a, b in taken))
-    return Seen(numbers, (), plain)
+    others = tuple(o for o in identifiers.find(text) if all(o.end <= a or b <= o.start for a, b in taken))
+    return Seen(numbers, others, plain)

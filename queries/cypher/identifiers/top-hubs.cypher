@@ -12,7 +12,7 @@
 // cost: scan of the identifiers, then the edges of the rows shown
 // engines: embedded, neo4j
 // since: 0.1
-MATCH (i:Phone|Email|Handle|Url|Image)
+MATCH (i:Phone|Email|Handle|Url|Image|Wallet|BankAccount)
 WITH i, coalesce(i.fan_out, i.degree) AS records
 ORDER BY records DESC, i.id
 LIMIT $limit + 1
