@@ -61,9 +61,8 @@ def _text(given: Given) -> int:
     for number in seen.phones:
         _show_number(given.text, number)
     for one in seen.others:
-        terminal.say(
-            f"{one.kind}: {terminal.safe(one.value, 80)}   {terminal.safe(', '.join(one.techniques))}".rstrip()
-        )
+        hidden = f"   hidden by: {', '.join(one.techniques)}" if one.techniques else ""
+        terminal.say(f"{f'{one.kind} {one.system}'.rstrip()}: {terminal.safe(one.value, 110)}{hidden}")
     for start, end, kind in seen.decoys:
         terminal.say(f"not a phone: {terminal.safe(given.text[start:end], 40)} reads as {kind}")
     if not seen.phones:

@@ -70,6 +70,19 @@ def test_one_text_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\x1b[31m" not in shown
 
 
+def test_what_else_a_text_names_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """Accounts and mail of a text are shown with what they are of and how they were hidden."""
+    text = "tg @anna_b44 or anna (at) gmail dot com"
+    assert main(["identify", "text", text]) == 0
+    shown = capsys.readouterr().out
+    assert main(["identify", "text", text, "--json"]) == 0
+    others = json.loads(capsys.readouterr().out)["others"]
+
+    assert "account telegram: anna_b44" in shown
+    assert "email: anna@gmail.com   hidden by: words for signs" in shown
+    assert [(o["kind"], o["value"]) for o in others] == [("account", "anna_b44"), ("email", "anna@gmail.com")]
+
+
 def test_usernames_are_compared(tmp_path: Path) -> None:
     """Each pair has a score; what cannot be read says so; equal and rare is surer than equal and common."""
     pairs = [
