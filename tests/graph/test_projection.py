@@ -69,6 +69,23 @@ def test_a_number_twice_in_one_ad_is_one_record() -> None:
     assert edges(net, "MENTIONS") == [(record_subject("ad", "1"), f"phone:{PHONE}", 2)]
 
 
+def test_a_shared_wallet_or_bank_account_joins_two_ads() -> None:
+    """A wallet and an IBAN are nodes with their chain and country, and each ad that names them is joined to them."""
+    iban, wallet = "GB82WEST12345698765432", "0x" + "ab" * 20
+    plain = {"field": "body", "validity": "valid", "confidence": 1.0, "techniques": [], "countries": []}
+    named = [
+        {"kind": "iban", "value": iban, "raw": iban, "type": "GB", **plain},
+        {"kind": "wallet", "value": wallet, "raw": wallet, "type": "ethereum", **plain},
+    ]
+    net = network([{"source_key": key, "mentions": named} for key in ("1", "2")])
+    ads = [record_subject("ad", "1"), record_subject("ad", "2")]
+
+    assert edges(net, "MENTIONS") == sorted((ad, i, 1) for ad in ads for i in (f"iban:{iban}", f"wallet:{wallet}"))
+    assert nodes(net, "BankAccount")[f"iban:{iban}"]["country"] == "GB"
+    assert nodes(net, "Wallet")[f"wallet:{wallet}"]["chain"] == "ethereum"
+    assert nodes(net, "Wallet")[f"wallet:{wallet}"]["fan_out"] == 2
+
+
 def test_identifiers_of_an_account_record_are_the_accounts() -> None:
     """An account record becomes an account, not a node of its own; its phone is the account's."""
     net = network([{"kind": "accounts", "platform": "telegram", "username": "anna", "phones": [PHONE]}])
