@@ -10,22 +10,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graphlink.ids.name import diminutive_root, tokens
-from graphlink.resolvers import blocking, contacts, model, similarity
+from graphlink.resolvers import blocking, contacts, model, working_names
 from graphlink.resolvers.comparison import Compared, Level, distinct_pairs
 from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
-from graphlink.resolvers.wordlist import GIVEN
 
 _CONTACTS = ("phone", "email", "account", "image")
 _CAP, _NAME_CAP, _WINDOW = 60, 40, 6
-_COMMON, _RARE, _PRIOR_PERSONAS = 0.01, 0.0004, 300.0  # share of a listed and an unlisted working name; weight
-_NEAR_SHARE, _ROOT_LOSS = 0.5, 2.0
 _DAYS_A_YEAR = 365.25
 _ROUGH_YEARS, _AGE_STEPS = 6, 20  # years that count as one age, and how many such steps there can be
 _NAMES = (
     Level("equal", "both go by {left}; {n} other contacts advertise that name"),
+    Level("spelt", "{left} and {right} are one name in two spellings"),
     Level("root", "{left} and {right} are forms of one name"),
     Level("near", "{left} and {right} are written alike"),
+    Level("part", "{left} and {right} agree as far as they go"),
     Level("different", "the names differ: {left} and {right}"),
 )
 _AGES = (
@@ -45,7 +43,7 @@ class Personas:
     subjects: Subjects
     model: model.RelationModel
     prior: float
-    name_bits: Floats
+    names: working_names.WorkingNames
     name_others: Ints
     contacts: tuple[contacts.Contact, ...]
     same_ad: Ints
@@ -67,7 +65,7 @@ def prepare(subjects: Subjects) -> Personas:
         subjects,
         m,
         model.prior_bits(m, len(subjects)),
-        _name_bits(name, holders, len(np.unique(unit))),
+        working_names.working_names(name.values, holders, len(np.unique(unit))),
         np.maximum(holders - 1, 0),
         found,
         np.stack([same_ad.left, same_ad.right], axis=1),
@@ -97,13 +95,6 @@ def _looks(subjects: Subjects) -> Ints:
         return number
     rough = np.nan_to_num(age // _ROUGH_YEARS, nan=-1).astype(np.int64)
     return np.where((number < 0) | (rough < 0), -1, number * _AGE_STEPS + rough)
-
-
-def _name_bits(name: Column, holders: Ints, units: int) -> Floats:
-    """Bits of an equal working name: how few of those who advertise use it, beside a prior on listed names."""
-    listed = np.array([all(t in GIVEN for t in tokens(v)) for v in name.values], dtype=bool)
-    share = np.where(listed, _COMMON, _RARE)
-    return -np.log2((np.maximum(holders - 1, 0) + _PRIOR_PERSONAS * share) / (units + _PRIOR_PERSONAS))
 
 
 def candidates(p: Personas) -> blocking.Candidates:
@@ -138,25 +129,10 @@ def _names(p: Personas, left: Ints, right: Ints) -> Compared:
     level, bits = np.full(len(left), -1, np.int64), np.zeros(len(left))
     if len(rows):
         u, v, back = distinct_pairs(a[rows], b[rows])
-        levels = _name_levels(column.values, u, v)
-        rare = np.minimum(p.name_bits[u], p.name_bits[v])
-        found = np.select(
-            [levels == 0, levels == 1, levels == 2],
-            [rare, np.maximum(rare - _ROOT_LOSS, 0.0), rare * _NEAR_SHARE],
-            p.model.levels["name_different"],
-        )
+        levels, found = p.names.compare(u, v)
+        found = np.where(levels == working_names.DIFFERENT, p.model.levels["name_different"], found)
         level[rows], bits[rows] = levels[back], found[back]
     return Compared("name", _NAMES, level, bits, column.values, a, b, np.where(a >= 0, p.name_others[a], 0))
-
-
-def _name_levels(values: tuple[str, ...], u: Ints, v: Ints) -> Ints:
-    roots = ["".join(diminutive_root(t) for t in tokens(text)) for text in values]
-    left, right = [values[i] for i in u.tolist()], [values[i] for i in v.tolist()]
-    root = np.array([roots[i] == roots[j] for i, j in zip(u.tolist(), v.tolist(), strict=True)], dtype=bool)
-    near = (similarity.edits(left, right) == 1) & (
-        np.array([min(len(a), len(b)) for a, b in zip(left, right, strict=True)]) >= 5
-    )
-    return np.select([u == v, root, near], [0, 1, 2], 3).astype(np.int64)
 
 
 def _numbers(column: Column, subjects: int) -> Floats:

@@ -1,10 +1,8 @@
-"""Names of people: folded for comparison, in tokens, several people told apart, diminutives with their root."""
+"""Names of people folded for comparison, in tokens, and several people in one cell told apart."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib.resources import files
 
 from graphlink.ids.text import clean, fold
 
@@ -15,13 +13,6 @@ _TITLES = {
     "sra", "srta", "don", "dona", "pan", "pani", "hon", "rep", "sen",
 }  # fmt: skip
 _BETWEEN = re.compile(r"\s*(?:&|\+|/|;|\||,|\s(?:and|und|en|et|y|e|i|si|és|ir|oraz|та|і|й|и)\s)\s*", re.IGNORECASE)
-_ROOTS: dict[str, str] = {
-    short: root
-    for root, shorts in tomllib.loads((files(__package__) / "diminutives.toml").read_text(encoding="utf-8"))[
-        "root"
-    ].items()
-    for short in shorts
-}
 
 
 def fold_name(name: str) -> str:
@@ -45,17 +36,3 @@ def split_people(text: str) -> tuple[str, ...]:
     """The people a name cell names: "Anna & Bella" are two, "Anna-Maria" is one; at most four, () for blank."""
     parts = [clean(part) for part in _BETWEEN.split(f" {clean(text)} ")]
     return tuple(dict.fromkeys(part for part in parts if any(c.isalpha() for c in part)))[:MAX_PEOPLE]
-
-
-def diminutive_forms() -> list[tuple[str, str]]:
-    """Every root and short form that is known, as (root, form)."""
-    return [(root, short) for short, root in _ROOTS.items()]
-
-
-def diminutive_root(token: str) -> str:
-    """The full form of a short name, folded: sasha gives oleksandr; the token itself when it is not known as one.
-
-    Forms for women and men of one name share a root, since many short forms do.
-    """
-    folded = fold(token)
-    return _ROOTS.get(folded, folded)
