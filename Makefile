@@ -31,6 +31,7 @@ bench-identify: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.phones
 	$(BIN)/python -m benchmarks.phones heldout 9 11 12
 	$(BIN)/python -m benchmarks.handles
+	$(BIN)/python -m benchmarks.names
 	$(BIN)/python -m benchmarks.templates.run
 
 soak: $(VENV)/.tested browser neo4j

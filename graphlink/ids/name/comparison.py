@@ -153,7 +153,7 @@ def _aligned(found: Sequence[_Match]) -> list[_Match]:
 def _judged(
     matches: list[_Match], alone: tuple[list[Part], list[Part]], names: tuple[list[Part], list[Part]]
 ) -> NameComparison:
-    differ = [(p, q) for p in alone[0] for q in alone[1] if _differ(p, q, names)]
+    differ = [(p, q) for p in alone[0] for q in alone[1] if _differ(p, q, names, len(matches))]
     levels = [m.level for m in matches]
     if any(m.right.place > n.right.place for m, n in pairwise(matches)):
         levels.append(Level.SWAPPED)
@@ -171,12 +171,18 @@ def _judged(
     )
 
 
-def _differ(p: Part, q: Part, names: tuple[list[Part], list[Part]]) -> bool:
-    """Whether two words that agree with none are of one kind; a name of one unknown word may be of any."""
-    return p.role == q.role or any(
-        len(name) == 1 and not part.sure and other.role != FATHER
-        for part, other, name in ((p, q, names[0]), (q, p, names[1]))
-    )
+def _differ(p: Part, q: Part, names: tuple[list[Part], list[Part]], agreed: int) -> bool:
+    """Whether two words that agree with none are of one kind.
+
+    A word whose role is not sure may be of any kind, where its name is nothing else, or where two whole names agree in
+    one word only: then what is left on either side is the other half.
+    """
+    if p.role == q.role:
+        return True
+    if FATHER in (p.role, q.role) or (p.sure and q.sure):
+        return False
+    whole = all(sum(part.role != FATHER for part in name) > 1 for name in names)
+    return (whole and agreed == 1) or any(len(n) == 1 and not x.sure for n, x in zip(names, (p, q), strict=True))
 
 
 def _score(matches: list[_Match], alone: tuple[list[Part], list[Part]], differ: list[tuple[Part, Part]]) -> float:

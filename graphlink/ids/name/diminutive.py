@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -82,16 +83,31 @@ def _heard() -> Mapping[str, Mapping[str, bool]]:
 
 
 @lru_cache(_WORDS_KEPT)
+def spelt(token: str) -> Mapping[str, bool]:
+    """The names whose forms are spelt as a word is -> whether it is a short form only."""
+    return {root: short for one in reversed(spellings(token)) for root, short in _spelt().get(one, {}).items()}
+
+
+@lru_cache(_WORDS_KEPT)
 def known(token: str) -> Mapping[str, bool]:
     """The names a word may be a form of -> whether it is a short form only; empty where none is known.
 
     A word in any script. A spelling that the file does not give is looked up by its sound from five letters on.
     """
-    spelt = spellings(token)
-    found = {root: short for one in reversed(spelt) for root, short in _spelt().get(one, {}).items()}
-    if not found and spelt and len(spelt[0]) >= SHORTEST_HEARD:
+    found = spelt(token)
+    if not found and len(token) >= SHORTEST_HEARD:
         found = {root: short for key in reversed(keys(token)) for root, short in _heard().get(key, {}).items()}
     return found
+
+
+@cache
+def initials() -> Mapping[str, frozenset[str]]:
+    """Name -> the letters that its full forms begin with, in Latin letters."""
+    found: dict[str, set[str]] = {}
+    for form in forms():
+        if not form.short:
+            found.setdefault(form.root, set()).update(one[:1] for one in spellings(form.word))
+    return {root: frozenset(letters) for root, letters in found.items()}
 
 
 def roots(token: str) -> frozenset[str]:
@@ -103,12 +119,19 @@ def roots(token: str) -> frozenset[str]:
 def diminutive_root(token: str) -> str:
     """One name for a given name and its short forms, where one is needed; the first spelling of a word not known.
 
-    A woman's name that shares its short forms with a man's has his. Of several the first in the alphabet of those
-    it is a full form of, so names that share a short form do not always meet: `roots` is for comparing.
+    A woman's name that shares its short forms with a man's has his. Of several it is one that the word is a full form
+    of, and of those the one with most forms; names that share a short form do not always meet: compare `roots`.
     """
     found = known(token)
     full = [root for root, short in found.items() if not short] or list(found)
-    return min((_men().get(root, root) for root in full), default=(spellings(token) or (token,))[0])
+    best = min(full, key=lambda root: (-_common().get(root, 0), root), default="")
+    return _men().get(best, best) or (spellings(token) or (token,))[0]
+
+
+@cache
+def _common() -> Mapping[str, int]:
+    """How many forms each name of the file has."""
+    return Counter(form.root for form in forms())
 
 
 @cache

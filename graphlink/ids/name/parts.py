@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 
 from graphlink.ids.hidden.lookalikes import one_script
-from graphlink.ids.name.diminutive import known
+from graphlink.ids.name.diminutive import known, spelt
 from graphlink.ids.romanise import latin, sound
 from graphlink.ids.text import clean
 
@@ -96,14 +96,23 @@ def _turned(text: str) -> tuple[list[str], list[str]]:
     return _words(family), _words(given.replace(",", " "))
 
 
-def _spoken(words: list[str]) -> list[str]:
-    """Words without particles such as "van der"; the last word is none, nor is a first one that is a given name."""
-    last = len(words) - 1
-    return [
-        word
-        for i, word in enumerate(words)
-        if word.lower() not in _PARTICLES or i == last or (i == 0 and word.lower() in _NAMED)
-    ]
+def _spoken(words: list[str], begins: bool = True) -> tuple[list[str], set[int]]:
+    """Words without particles such as "van der", and which of them follow one; the last word is none.
+
+    Where a name begins, a particle that may be a given name is one if it is known as one or has but one word after it.
+    """
+    kept: list[str] = []
+    led, particle = set(), False
+    for i, word in enumerate(words):
+        named = begins and not i and word.lower() in _NAMED and (bool(known(word)) or len(words) == 2)
+        if word.lower() in _PARTICLES and i < len(words) - 1 and not named:
+            particle = True
+            continue
+        if particle:
+            led.add(len(kept))
+        kept.append(word)
+        particle = False
+    return kept, led
 
 
 @lru_cache(_KEPT)
@@ -121,20 +130,26 @@ def _fathers(words: list[str]) -> set[int]:
     }
 
 
-def _family_place(words: list[str], fathers: set[int]) -> int:
-    """Which word is the surname, by capitals, by what is no given name, else by place; -1 where none is."""
+def _family_place(words: list[str], fathers: set[int], led: set[int]) -> tuple[int, bool]:
+    """Which word is the surname, -1 where none is, and whether that is sure.
+
+    Capitals tell it, a particle before it, or that it is no known given name; else the place does.
+    """
     others = [i for i, word in enumerate(words) if i not in fathers and len(word) > 1]
     loud = [i for i in others if len(words[i]) > 2 and words[i].isupper()]
     unknown = [i for i in others if not known(words[i])]
     if len(words) == 1:
-        return unknown[0] if unknown else -1
-    if len(loud) == 1 and len(others) > 1:
-        return loud[0]
-    if len(unknown) == 1:
-        return unknown[0]
+        return (unknown[0], False) if unknown else (-1, True)
+    for told in (loud, unknown, [i for i in others if i in led]):
+        if len(told) == 1 and len(others) > (told is loud):
+            return told[0], True
+    heard = [i for i in others if not spelt(words[i])]
+    if len(heard) == 1:
+        return heard[0], False
     if len(others) < 2 and (fathers or not others):
-        return -1
-    return others[0] if max(fathers, default=0) == len(words) - 1 and len(others) > 1 else others[-1]
+        return -1, True
+    last = max(fathers, default=0) == len(words) - 1 and len(others) > 1
+    return (others[0] if last else others[-1]), False
 
 
 def _tied(text: str, words: list[str], at: int) -> set[int]:
@@ -170,22 +185,32 @@ def read(name: str) -> Name:
     text = clean(name)[:MOST_LETTERS]
     family, rest = _turned(text)
     whole = ([*rest, *family])[:MOST_PARTS]
+    words, led = _spoken(whole if not family else rest)
+    fathers, sure = _fathers(words), True
     if family:
-        words, surnames = [*_spoken(rest), *_spoken(family)][:MOST_PARTS], len(_spoken(rest))
-        fathers, tied = _fathers(words), set(range(surnames, len(words)))
+        surnames = _spoken(family, begins=False)[0]
+        tied = set(range(len(words), len(words) + len(surnames)))
+        words += surnames
     else:
-        words = _spoken(whole)
-        fathers = _fathers(words)
-        tied = _tied(text, words, _family_place(words, fathers))
-    found = tuple(_part(words, i, tied, fathers) for i in range(len(words)))
+        at, sure = _family_place(words, fathers, led)
+        tied = _tied(text, words, at)
+    roles = _Roles(frozenset(tied), frozenset(fathers), sure)
+    found = tuple(_part(words, i, roles) for i in range(min(len(words), MOST_PARTS)))
     return Name(found, tuple(whole))
 
 
-def _part(words: list[str], place: int, surnames: set[int], fathers: set[int]) -> Part:
+@dataclass(frozen=True)
+class _Roles:
+    surnames: frozenset[int]
+    fathers: frozenset[int]
+    sure: bool
+
+
+def _part(words: list[str], place: int, roles: _Roles) -> Part:
     word = words[place]
-    if place in surnames:
-        return Part(word, FAMILY, len(words) > 1, place)
-    if place in fathers:
+    if place in roles.surnames:
+        return Part(word, FAMILY, roles.sure and len(words) > 1, place)
+    if place in roles.fathers:
         return Part(word, FATHER, True, place)
-    between = place > 0 and max(surnames, default=-1) > place
-    return Part(word, FAMILY if between and len(word) > 1 and not known(word) else GIVEN, bool(known(word)), place)
+    between = 0 < place < max(roles.surnames, default=-1) and len(word) > 1 and not known(word)
+    return Part(word, FAMILY if between else GIVEN, roles.sure and bool(known(word)), place)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from graphlink.ids.name.diminutive import known
+from graphlink.ids.name.diminutive import initials, known
 from graphlink.ids.name.parts import ENDINGS, FAMILY, FATHER, GIVEN, Part, father
 from graphlink.ids.romanise import keys, spellings
 from graphlink.ids.text import fold
@@ -76,7 +76,7 @@ def agreement(a: str, b: str, given: bool, family: bool) -> Level:
     if fold(a) == fold(b):
         return Level.EQUAL
     if min(len(a), len(b)) == 1:
-        return Level.INITIAL if _initial(a, b) else Level.CONTRADICTION
+        return Level.INITIAL if _initial(a, b, given) else Level.CONTRADICTION
     one, other = (known(a), known(b)) if given else ({}, {})
     shared = one.keys() & other.keys()
     two_names = bool(one and other and not shared)
@@ -90,8 +90,13 @@ def agreement(a: str, b: str, given: bool, family: bool) -> Level:
     return Level.SPELLING if not two_names and _slip(a, b, not family) else Level.CONTRADICTION
 
 
-def _initial(a: str, b: str) -> bool:
-    return bool({s[:1] for s in spellings(a)} & {s[:1] for s in spellings(b)})
+def _initial(a: str, b: str, given: bool) -> bool:
+    """Whether words begin alike, or one is the initial of a name that the other is short for."""
+    letters = [{one[:1] for one in spellings(word)} for word in (a, b)]
+    if letters[0] & letters[1] or not given or len(a) == len(b):
+        return bool(letters[0] & letters[1])
+    word, letter = (a, letters[1]) if len(a) > len(b) else (b, letters[0])
+    return any(letter & initials()[root] for root in known(word))
 
 
 def _other_ending(a: str, b: str) -> bool:
