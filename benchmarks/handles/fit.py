@@ -20,7 +20,7 @@ from graphlink.resolvers.handles.features import FEATURES, compare
 from graphlink.resolvers.handles.population import population
 
 OUT = Path(__file__).parents[2] / "resolvers" / "handles" / "trees.npz"
-PERSONS = (500, 900, 1500)  # of an invented world
+PERSONS = (900, 1600, 3000)  # of an invented world
 REAL_SHARE = 0.3  # of all weight that the real pairs have
 
 
@@ -36,10 +36,10 @@ def grow(
     from sklearn.ensemble import HistGradientBoostingClassifier
 
     model = HistGradientBoostingClassifier(
-        max_iter=260,
+        max_iter=120,
         max_leaf_nodes=16,
         max_depth=6,
-        learning_rate=0.07,
+        learning_rate=0.12,
         min_samples_leaf=60,
         l2_regularization=5.0,
         monotonic_cst=[direction for _, direction in FEATURES.values()],

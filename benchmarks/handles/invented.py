@@ -1,20 +1,26 @@
 """Invented persons and their accounts on several platforms, and pairs of accounts that are hard to tell.
 
-Every world draws its own habits: how many names there are, how often a handle changes and in which ways.
+A person has one idea of a handle and changes it from platform to platform by a few edits: a number or a word comes or
+goes, a word is cut, swapped, respelt. Every world draws how often, and which edits its people like, so that many worlds
+together cover wide inventories and no single one is learned by heart.
+
+Source: Zafarani & Liu 2013, Connecting Users across Social Media Sites: A Behavioral-Modeling Approach, KDD (the kinds
+of change); Perito et al. 2011, How Unique and Traceable Are Usernames?, PETS.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
-from benchmarks.handles.people import Person, Pool, person, pool
+from benchmarks.handles.people import Person, person, pool
 from benchmarks.handles.spelling import cyrillic, leet, longer, made_up, romanised, shortened, slip, without_vowels
 from graphlink.ids.handle import GRAMMARS
 from graphlink.resolvers.handles.lexicon import MEANING
 
 PLATFORMS = ("x", "instagram", "telegram", "tiktok", "facebook", "snapchat", "onlyfans", "youtube")
-_AFFIXES = (
+_AFFIXES = [
     "real",
     "the",
     "official",
@@ -47,7 +53,8 @@ _AFFIXES = (
     "private",
     "model",
     "dj",
-)
+]
+_FRAMES = ("_{}", "{}_", "_{}_", "__{}", "{}__", "x{}x", "xX_{}_Xx", "{}.", "{}x", "{}xo")
 _WORDS_BY_MEANING: dict[int, list[str]] = {}
 for _word, _meaning in MEANING.items():
     _WORDS_BY_MEANING.setdefault(_meaning, []).append(_word)
@@ -64,22 +71,34 @@ class Account:
 
 @dataclass(frozen=True)
 class World:
-    """The accounts of a world, and how its people change their handles."""
+    """The accounts of a world, and which share of the negatives is hard."""
 
     accounts: tuple[Account, ...]
     hard: float
 
 
 @dataclass(frozen=True)
+class Idea:
+    """What a handle is made of: words in order, the number that follows them, and the sign between them."""
+
+    words: tuple[str, ...]
+    number: str
+    sign: str
+
+
+@dataclass(frozen=True)
 class Habits:
-    """How the people of a world write: probabilities."""
+    """How the people of a world write: probabilities, and how much they like each edit."""
 
     stay: float
-    change: float
-    digits: float
-    same_digits: float
-    affix: float
-    plain: float
+    more: float
+    related: float
+    kin: float
+    sign: float
+    likes: Mapping[str, float]
+
+
+Edit = Callable[[Idea, Person, Random], Idea]
 
 
 def world(seed: int, persons: int, public: float | None = None) -> World:
@@ -91,28 +110,29 @@ def world(seed: int, persons: int, public: float | None = None) -> World:
     r = Random(seed)
     names = pool(r)
     share = r.choice((0.0, 0.0, 0.0, 0.3, 1.0)) if public is None else public
+    likes = {name: usual * r.expovariate(1.0) for name, (usual, _) in _EDITS.items()}
     habits = Habits(
-        r.uniform(0.6, 0.97),
-        r.uniform(0.15, 0.6),
-        r.uniform(0.2, 0.7),
+        r.uniform(0.75, 0.95),
+        r.uniform(0.3, 0.65),
         r.uniform(0.3, 0.8),
-        r.uniform(0.1, 0.45),
-        r.uniform(0.0, 0.35),
+        r.uniform(0.03, 0.3),
+        r.uniform(0.2, 0.7),
+        likes,
     )
     accounts: list[Account] = []
     earlier: list[Person] = []
     for number in range(persons):
-        who = _relative(person(names, r, r.random() < share), earlier, r)
+        who = _relative(person(names, r, r.random() < share), earlier, habits, r)
         earlier.append(who)
         several = 0.5 if not who.office else 0.85
         count = r.choice((2, 2, 2, 3, 3, 4)) if r.random() < several else 1
-        accounts += _accounts(number, who, r.sample(PLATFORMS, count), (names, habits, r))
-    return World(tuple(accounts), r.uniform(0.45, 0.95))
+        accounts += _accounts(number, who, r.sample(PLATFORMS, count), (habits, r))
+    return World(tuple(accounts), r.uniform(0.4, 0.85))
 
 
-def _relative(who: Person, earlier: list[Person], r: Random) -> Person:
+def _relative(who: Person, earlier: list[Person], habits: Habits, r: Random) -> Person:
     """Now and then a relative, a namesake, or someone with the same favourite word."""
-    if not earlier or r.random() > 0.08:
+    if not earlier or r.random() > habits.kin:
         return who
     other = r.choice(earlier[-400:])
     return r.choice(
@@ -120,128 +140,174 @@ def _relative(who: Person, earlier: list[Person], r: Random) -> Person:
             replace(who, family=other.family),
             replace(who, family=other.family, city=other.city),
             replace(who, nicks=(other.nicks[0], *who.nicks[1:])),
-            replace(who, given=other.given, short=other.short, family=other.family) if r.random() < 0.5 else who,
+            replace(who, given=other.given, short=other.short, family=other.family),
         )
     )
 
 
-def _accounts(number: int, who: Person, platforms: list[str], tools: tuple[Pool, Habits, Random]) -> list[Account]:
-    names, habits, r = tools
+def _accounts(number: int, who: Person, platforms: list[str], tools: tuple[Habits, Random]) -> list[Account]:
+    habits, r = tools
     write = _public if who.office else _private
-    main = _idea(who, names, r)
+    main = _idea(who, habits, r)
     found = []
     for platform in platforms:
-        idea = main if r.random() < habits.stay else _idea(who, names, r)
-        for _ in range(20):
-            handle = write(who, idea, platform, (names, habits, r))
-            if len(handle) >= 3:
-                break
-        found.append(Account(number, platform, handle))
+        idea = main if r.random() < habits.stay else _other_idea(main, who, habits, r)
+        tries = (write(who, idea, platform, tools) for _ in range(20))
+        found.append(Account(number, platform, next((h for h in tries if len(h) >= 3), f"{who.given}{who.family}")))
     return found
 
 
-Idea = tuple[tuple[str, ...], str]  # words of a handle in order, and the number that follows them
-
-
-def _idea(who: Person, names: Pool, r: Random) -> Idea:
+def _idea(who: Person, habits: Habits, r: Random) -> Idea:
     """What a person makes handles of."""
     short, nick, other = who.short[0], who.nicks[0], who.nicks[1]
+    given, family = who.given, who.family
     words = r.choice(
         (
-            (who.given, who.family), (short, who.family), (who.given, who.family), (who.family, who.given), (who.given[0], who.family),
-            (short,), (short, nick), (nick, short), (nick, other), (nick,), (nick, who.city), (short, who.city), (short, who.job),
-            tuple(who.business.split("|")), (who.family, who.job), (nick, who.job), (who.given, who.middle, who.family),
-            (made_up(r, 3),), (made_up(r, 2), short), (who.given, made_up(r, 1)), (who.family,), (nick, other, short), (short, other, who.city),
-            (who.given[: r.randrange(2, 4)] + who.family[: r.randrange(2, 5)],), ("miss", short), ("lady", nick), (short, "and", other),
-            (who.given[0] + who.middle[0] + who.family[0], nick),
+            (given, family), (given, family), (short, family), (short, family), (family, given), (given[0], family), (given, family[0]),
+            (short, nick), (nick, short), (nick, other), (nick,), (nick, who.city), (short, who.city), (short, who.job), (nick, family),
+            tuple(who.business.split("|")), (family, who.job), (nick, who.job), (given, who.middle, family), (given, who.middle[0], family),
+            (made_up(r, 3),), (made_up(r, 2), short), (given, made_up(r, 1)), (family,), (nick, other, short), (short, other, who.city),
+            (given[: r.randrange(2, 4)] + family[: r.randrange(2, 5)],), ("miss", short), ("lady", nick), (short, "and", other),
+            (given[0] + who.middle[0] + family[0], nick), (given,), (nick, "of", who.city), ("the", nick, other),
         )
     )  # fmt: skip
-    return words, who.number if r.random() < 0.6 else ""
+    sign = r.choice(("_", "_", ".", "-", "__")) if r.random() < habits.sign else ""
+    return Idea(words, who.number if r.random() < 0.5 else "", sign)
 
 
-def _private(who: Person, idea: Idea, platform: str, tools: tuple[Pool, Habits, Random]) -> str:
-    names, habits, r = tools
-    words = [_respelled(w, who, habits, r) for w in idea[0]]
-    if len(words) > 1 and r.random() < habits.change * 0.25:
-        words = [*words[1:], words[0]]
-    if len(words) > 1 and r.random() < habits.change * 0.35:
-        i = r.randrange(len(words))
-        words[i : i + 1] = [words[i][0]] if r.random() < 0.6 else []
-    if len(words) == 1 and r.random() < habits.change * 0.3:
-        words.insert(
-            r.choice((0, 1)), r.choice((who.family, who.given[0], who.family[0], who.nicks[1], who.short[0], who.job))
-        )
-    if r.random() < habits.affix:
-        words.insert(
-            r.choice((0, len(words))),
-            r.choice((r.choice(_AFFIXES), r.choice(_AFFIXES), who.city, who.country, who.job, who.nicks[2])),
-        )
-    if r.random() < habits.change * 0.06:
-        words = words * 2
-    return _fitted(_joined([w for w in words if w], _number(who, idea[1], habits, r), habits, r), platform)
+def _other_idea(main: Idea, who: Person, habits: Habits, r: Random) -> Idea:
+    """Another idea of the same person; as a rule a word of the first one stays."""
+    found = _idea(who, habits, r)
+    if r.random() > habits.related or set(found.words) & set(main.words):
+        return found
+    kept = max(main.words, key=len)
+    return replace(found, words=r.choice(((kept, found.words[0]), (found.words[-1], kept), (kept,))))
 
 
-def _respelled(word: str, who: Person, habits: Habits, r: Random) -> str:
-    """A word as this account has it."""
-    if len(word) < 3 or r.random() > habits.change:
-        return word
-    if word in who.short or word == who.given:
-        if r.random() < 0.45:
-            return r.choice((*who.short, who.given))
-    elif word in MEANING and r.random() < 0.35:
-        return r.choice(_WORDS_BY_MEANING[MEANING[word]])
-    way = r.random()
-    if way < 0.36:
-        return romanised(word, r)
-    if way < 0.50:
-        return leet(word, r)
-    if way < 0.66:
-        return longer(word, r)
-    if way < 0.74:
-        return without_vowels(word)
-    if way < 0.82:
-        return shortened(word, r)
-    if way < 0.84:
-        return cyrillic(word)
-    return slip(word, r)
+def _private(who: Person, idea: Idea, platform: str, tools: tuple[Habits, Random]) -> str:
+    habits, r = tools
+    edits = 1
+    while r.random() < habits.more and edits < 5:
+        edits += 1
+    for name in r.choices(tuple(habits.likes), tuple(habits.likes.values()), k=edits - (r.random() < 0.35)):
+        idea = _EDITS[name][1](idea, who, r)
+    return _fitted(_joined(idea, r), platform)
 
 
-def _number(who: Person, usual: str, habits: Habits, r: Random) -> str:
-    """The digits behind a name here: as usual, a year in its other form, others, or none."""
-    if usual and r.random() < habits.same_digits:
-        return usual
-    if r.random() > habits.digits:
-        return ""
-    year = str(who.year)
-    return r.choice(
-        (
-            year,
-            year[2:],
-            year[2:],
-            str(r.randrange(10)),
-            str(r.randrange(10, 100)),
-            str(r.randrange(100, 1000)),
-            usual,
-            str(r.randrange(1990, 2025)),
-        )
+def _word(change: Callable[[str, Random], str]) -> Edit:
+    """An edit of one word of three letters or more."""
+
+    def edit(idea: Idea, who: Person, r: Random) -> Idea:
+        places = [i for i, w in enumerate(idea.words) if len(w) > 2]
+        if not places:
+            return idea
+        i = r.choice(places)
+        return replace(idea, words=(*idea.words[:i], change(idea.words[i], r), *idea.words[i + 1 :]))
+
+    return edit
+
+
+def _turn(idea: Idea, who: Person, r: Random) -> Idea:
+    return replace(idea, words=(*idea.words[1:], idea.words[0]))
+
+
+def _lose(idea: Idea, who: Person, r: Random) -> Idea:
+    i = r.randrange(len(idea.words))
+    return replace(idea, words=(*idea.words[:i], *idea.words[i + 1 :]) or idea.words)
+
+
+def _gain(idea: Idea, who: Person, r: Random) -> Idea:
+    word = r.choice((who.family, who.given, who.short[0], who.family[0], who.nicks[0], who.nicks[1], who.job, who.city))
+    return replace(idea, words=r.choice(((word, *idea.words), (*idea.words, word))))
+
+
+def _affix(idea: Idea, who: Person, r: Random) -> Idea:
+    word = r.choice((*r.sample(_AFFIXES, 6), who.country, who.job, who.city))
+    return replace(idea, words=r.choice(((word, *idea.words), (*idea.words, word))))
+
+
+def _initial(idea: Idea, who: Person, r: Random) -> Idea:
+    """All words but one, or one of them, as initials."""
+    if len(idea.words) < 2:
+        return idea
+    i = r.randrange(len(idea.words))
+    others = r.random() < 0.5
+    return replace(idea, words=tuple(w[0] if (k != i) == others else w for k, w in enumerate(idea.words)))
+
+
+def _blend(idea: Idea, who: Person, r: Random) -> Idea:
+    """The beginnings of the words run together."""
+    if len(idea.words) < 2:
+        return idea
+    return replace(idea, words=("".join(w[: r.randrange(1, 5)] for w in idea.words),), sign="")
+
+
+def _name(idea: Idea, who: Person, r: Random) -> Idea:
+    """A given name in another of its forms."""
+    forms = {who.given, *who.short}
+    other = r.choice(sorted(forms))
+    return replace(idea, words=tuple(other if w in forms else w for w in idea.words))
+
+
+def _meaning(idea: Idea, who: Person, r: Random) -> Idea:
+    """A word in another language."""
+    return replace(
+        idea, words=tuple(r.choice(_WORDS_BY_MEANING[MEANING[w]]) if w in MEANING else w for w in idea.words)
     )
 
 
-def _joined(words: list[str], number: str, habits: Habits, r: Random) -> str:
-    sign = "" if r.random() < habits.plain + 0.3 else r.choice(("_", "_", ".", "-", "__", "_"))
-    if not sign and r.random() < 0.2:
+def _twice(idea: Idea, who: Person, r: Random) -> Idea:
+    return replace(idea, words=idea.words * 2) if len(idea.words) == 1 else idea
+
+
+def _number(idea: Idea, who: Person, r: Random) -> Idea:
+    """Other digits: the year of birth, a taken name's next number, a year of today, or none."""
+    year = str(who.year)
+    some = r.choice((1, 1, 2, 2, 3, 4))
+    drawn = str(r.randrange(10 ** (some - 1), 10**some))
+    return replace(idea, number=r.choice((year, year[2:], year[2:], drawn, drawn, str(r.randrange(1990, 2026)))))
+
+
+def _usual_number(idea: Idea, who: Person, r: Random) -> Idea:
+    """The person's own number, a year perhaps in its other form."""
+    number, year = who.number, str(who.year)
+    if number in (year, year[2:]):
+        number = r.choice((year, year[2:]))
+    return replace(idea, number=number if r.random() < 0.8 else r.choice((number * 2, number + "1", number[:1])))
+
+
+def _bare(idea: Idea, who: Person, r: Random) -> Idea:
+    return replace(idea, number="")
+
+
+def _sign(idea: Idea, who: Person, r: Random) -> Idea:
+    return replace(idea, sign=r.choice(("", "_", ".", "-", "__")))
+
+
+# Name -> (how usual it is, the edit). A world multiplies each by a chance of its own.
+_EDITS: Mapping[str, tuple[float, Edit]] = {
+    "sign": (3.0, _sign), "number": (3.0, _number), "usual_number": (2.0, _usual_number), "bare": (2.0, _bare),
+    "affix": (3.0, _affix), "gain": (1.5, _gain), "lose": (1.2, _lose), "turn": (1.0, _turn),
+    "initial": (1.2, _initial), "blend": (0.5, _blend), "name": (1.5, _name), "meaning": (0.5, _meaning), "twice": (0.3, _twice),
+    "romanised": (1.2, _word(romanised)), "leet": (0.8, _word(leet)), "longer": (1.0, _word(longer)),
+    "vowels": (0.6, _word(lambda w, r: without_vowels(w))), "shortened": (0.8, _word(shortened)),
+    "cyrillic": (0.1, _word(lambda w, r: cyrillic(w))), "slip": (0.6, _word(slip)),
+}  # fmt: skip
+
+
+def _joined(idea: Idea, r: Random) -> str:
+    words = [w for w in idea.words if w]
+    if not idea.sign and r.random() < 0.15:
         words = [w.capitalize() for w in words]
-    parts = [*words, number] if r.random() < 0.93 else [number, *words]
-    between = sign if r.random() < 0.7 else ""
-    text = sign.join(p for p in parts if p and p != number)
-    text = (between.join((text, number)) if parts[-1] == number else between.join((number, text))) if number else text
-    if r.random() < 0.10:
-        text = r.choice(("_{}", "{}_", "_{}_", "__{}", "{}__", "x{}x", "xX_{}_Xx", "{}.", "{}x", "{}xo")).format(text)
-    return text
+    text = idea.sign.join(words)
+    if idea.number:
+        between = idea.sign if r.random() < 0.5 else ""
+        text = between.join((text, idea.number) if r.random() < 0.95 else (idea.number, text))
+    return r.choice(_FRAMES).format(text) if r.random() < 0.08 else text
 
 
-def _public(who: Person, idea: Idea, platform: str, tools: tuple[Pool, Habits, Random]) -> str:
-    _, habits, r = tools
+def _public(who: Person, _: Idea, platform: str, tools: tuple[Habits, Random]) -> str:
+    _, r = tools
     office, given, family = who.office, who.given, who.family
     short = who.short[0] if r.random() < 0.6 else given
     title, other = r.choice(office[:2]), r.choice(office)
@@ -255,7 +321,7 @@ def _public(who: Person, idea: Idea, platform: str, tools: tuple[Pool, Habits, R
             (title, given[0] + who.middle[0] + family[0]),
         )
     )  # fmt: skip
-    if r.random() < habits.change * 0.4:
+    if r.random() < 0.15:
         words = tuple(romanised(w, r) if len(w) > 4 and r.random() < 0.5 else w for w in words)
     cased = [w.upper() if len(w) < 4 and r.random() < 0.5 else w.capitalize() for w in words]
     style = r.random()

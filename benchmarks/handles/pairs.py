@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from benchmarks.handles.invented import Account, World
+from benchmarks.heldout import handles as heldout
 from graphlink.ids import web
 from graphlink.ids.handle import is_opaque
 from graphlink.ids.text import fold
@@ -126,6 +127,14 @@ def _built(handles: Sequence[str], rows: Sequence[tuple[int, int, bool, int]], s
 def of_world(w: World, seed: int) -> Pairs:
     """The pairs of an invented world; of every other seed the population is the pairs' own handles."""
     return sampled(w.accounts, seed, w.hard, small=seed % 2 == 0)
+
+
+def outside(seed: int) -> Pairs:
+    """Pairs of another author, who saw neither the score nor what it was grown on; never fitted to."""
+    accounts, rows = heldout.pairs(seed)
+    handles = sorted({handle for _, handle in accounts})
+    at = {handle: i for i, handle in enumerate(handles)}
+    return _built(handles, [(at[r["a"]], at[r["b"]], r["same"], i) for i, r in enumerate(rows)], small=False)
 
 
 def legislators(seed: int = 0, folder: Path = LEGISLATORS, hard: float = 0.7) -> Pairs:

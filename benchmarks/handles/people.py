@@ -69,11 +69,11 @@ class Pool:
 
 def pool(r: Random) -> Pool:
     """The names and words of a world, few or many; some were never seen by a dictionary."""
-    given = r.sample(sorted(lexicon.GIVEN), r.choice((25, 60, 150, 400, 900)))
+    given = r.sample(sorted(lexicon.GIVEN), r.choice((80, 150, 300, 600, 900)))
     given += [made_up(r, 2) for _ in range(len(given) // 6)]
-    family = r.sample(sorted(lexicon.FAMILY), r.choice((20, 60, 200, 800)))
+    family = r.sample(sorted(lexicon.FAMILY), r.choice((100, 300, 800, 1500)))
     family += [made_up(r, r.choice((1, 2))) + r.choice(_ENDINGS) for _ in range(len(family))]
-    words = r.sample(sorted(lexicon.WORDS), r.choice((40, 120, 400)))
+    words = r.sample(sorted(lexicon.WORDS), r.choice((120, 300, 600)))
     words += r.sample(sorted(lexicon.MEANING), min(150, len(words)))
     words += [made_up(r, r.choice((2, 2, 3))) for _ in range(len(words) // 3)]
     for names in (given, family, words):
