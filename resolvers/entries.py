@@ -27,35 +27,53 @@ _HOUSEHOLD = (Level("kin", "two people of one household would agree in this, too
 
 @dataclass(frozen=True)
 class Entries:
-    """Register entries ready to be compared; `learned` is None where there is nothing to learn from."""
+    """Register entries ready to be compared; `learned` is None where there is nothing to learn from.
+
+    Attributes:
+        row: Row of each entry in the table learned from, which is sorted by what the entries say: ids, which differ
+            from case to case, decide nothing.
+    """
 
     subjects: Subjects
     model: model.RelationModel
     prior: float
     candidates: blocking.Candidates
     learned: Model | None
+    row: Ints
 
 
 def prepare(subjects: Subjects) -> Entries:
     """Reads the entries of a case, puts them side by side and learns what their agreements are worth."""
-    whole = Table(tuple(_fields(subjects)), len(subjects))
+    order = _by_content(subjects)
+    row = np.argsort(order, kind="stable")
+    whole = Table(tuple(_fields(subjects, row)), len(subjects))
     table, _ = without_placeholders(whole)
     if len(subjects) < 2 or not table.fields:
-        return Entries(subjects, model.PERSON, 0.0, blocking.union([], len(subjects)), None)
+        return Entries(subjects, model.PERSON, 0.0, blocking.union([], len(subjects)), None, row)
     found = keys.candidates(table.fields, table.rows, max(linking.PAIRS, linking.PAIRS_PER_ROW * table.rows))
     learned = learn(table, found)
-    return Entries(subjects, model.PERSON, learned.fit.log_same / NATS, _counted(found), learned)
+    return Entries(subjects, model.PERSON, learned.fit.log_same / NATS, _counted(found, order), learned, row)
 
 
-def _fields(subjects: Subjects) -> list[Field]:
+def _by_content(subjects: Subjects) -> Ints:
+    """Entries in the order of their values; accounts, whose ids are the case's own, are left out of it."""
+    told = [subjects.column(name).first(len(subjects)) for name in ("name", *_KINDS) if name != "account"]
+    return np.lexsort(told[::-1])
+
+
+def _fields(subjects: Subjects, row: Ints) -> list[Field]:
     n = len(subjects)
-    names = subjects.column("name")
+    names = _moved(subjects.column("name"), row)
     found = list(columns.parted("name", names.first(n).astype(np.int32), pa.array(names.values, pa.string())))
     for name, kind in _KINDS.items():
-        column = subjects.column(name)
+        column = _moved(subjects.column(name), row)
         if len(column.subject):
             found.append(_field(name, kind, column, n))
     return found
+
+
+def _moved(column: Column, row: Ints) -> Column:
+    return column.regrouped(row) if len(column.subject) else column
 
 
 def _field(name: str, kind: str, column: Column, subjects: int) -> Field:
@@ -71,10 +89,12 @@ def _field(name: str, kind: str, column: Column, subjects: int) -> Field:
     return Field(name, KINDS[kind], np.append(place, -1)[first].astype(np.int32), values, more=more)
 
 
-def _counted(found: keys.Candidates) -> blocking.Candidates:
+def _counted(found: keys.Candidates, order: Ints) -> blocking.Candidates:
+    pairs = blocking.Block("", order[found.left], order[found.right], 0, 0)
+    distinct = blocking.union([pairs], len(order))
     return blocking.Candidates(
-        found.left.astype(np.int64),
-        found.right.astype(np.int64),
+        distinct.left,
+        distinct.right,
         {key.name: key.pairs for key in found.keys},
         {key.name: key.oversized for key in found.keys if key.oversized},
     )
@@ -84,6 +104,7 @@ def compare(e: Entries, left: Ints, right: Ints) -> list[Compared]:
     """All comparisons of entry pairs: a field each, and what a household would explain as well."""
     if e.learned is None:
         return []
+    left, right = e.row[left], e.row[right]
     bits, levels = reasons.pair_bits(e.learned, left, right)
     compared = [_compared(e, f, levels[i], bits[i + 1], left, right) for i, f in enumerate(e.learned.table.fields)]
     return [*compared, _household(bits[-1])]

@@ -29,6 +29,7 @@ _STRATA = 4
 _MOST_LEVELS = 16  # of a kind, MISSING among them; sixteen fields of so many fill a word of 64 bits
 _REFRESH = 3  # iterations after which chance given the names is measured again
 _KIN_START = 0.3  # households for each match, at first
+_KIN_NAMESAKES = 0.25  # most of a household's pairs that may share a given name: else H is M
 _BOUNDS = (1e-15, 0.9)  # share of all pairs that M or H may have
 _ORDERED = ("near", "weak", "different")  # levels whose weight may only fall in this order
 _LEAST = 1e-12
@@ -197,7 +198,10 @@ class _Mixture:
 
     def _kin(self, i: int, weight: Floats) -> Floats:
         kind = self.chances[i].field.kind
-        return _shares(self.levels[i], weight, kind.kin) if grouped(self.table, i) else kind.kin
+        if not grouped(self.table, i):
+            return kind.kin
+        share = _shares(self.levels[i], weight, kind.kin)
+        return _limited(share, EXACT, _KIN_NAMESAKES) if kind.name == "given" else share
 
     def _conditional(self, i: int) -> bool:
         return self.chances[i].field.kind.agree is not None and self.table.named is not None

@@ -10,8 +10,9 @@ from graphlink.schema.decision import Verdict
 from graphlink.schema.kinds import RELATIONS
 from graphlink.schema.record import RECORD
 from graphlink.schema.run import CLUSTERS, PAIRS
+from graphlink.schema.subject import record_id
 from tests.factories import KEY, account_subject, persona_subject, record_subject, records
-from tests.resolvers.cases import accounts, agency, clusters, crew, decision, pair, run, together
+from tests.resolvers.cases import NAMES, accounts, agency, clusters, crew, decision, pair, run, together
 
 OWNER, POSTER, PERSONA, PERSON = RELATIONS
 
@@ -229,3 +230,22 @@ def test_duplicate_rows_change_nothing() -> None:
 
     assert once.pairs.equals(twice.pairs)
     assert once.clusters.equals(twice.clusters)
+
+
+@pytest.mark.parametrize("key", [b"b" * 32, b"c" * 32, b"d" * 32])
+def test_the_key_of_a_case_decides_nothing(key: bytes) -> None:
+    """Ids are made with the key of a case; what is joined is the same in every case that holds the same rows."""
+    rows = [
+        {"kind": "persons", "source_key": f"{i}-{copy}", "name": f"{given} {family}", "birth_date": f"19{60 + i % 40}"}
+        for i, (given, family) in enumerate((g, f) for g in NAMES for f in ("Aderholt", "Zyskowicz", "Brown", "Smith"))
+        for copy in range(1 + i % 3)
+    ]
+
+    def joined(with_key: bytes) -> set[frozenset[str]]:
+        theirs = {record_id(with_key, "test", row["source_key"]): row["source_key"] for row in rows}
+        given = [row | {"record_id": own} for row, own in zip(rows, theirs, strict=True)]
+        found = resolve(records(given), [], Options(with_key, relations=(PERSON,)))
+        return {frozenset(theirs[s.partition(":")[2]] for s in group) for group in clusters(found, PERSON)}
+
+    assert joined(key) == joined(KEY)
+    assert joined(key)
