@@ -20,6 +20,7 @@ def words(text: str) -> tuple[str, ...]:
 
 _PHRASES: dict[tuple[str, ...], str] = {words(p): name for name, ps in _DATA["words"].items() for p in ps}
 _IGNORED = {words(phrase) for phrase in _DATA["ignored"]["words"]}
+_KEY = {words(word) for word in _DATA["key"]["words"]}
 _WATCH = {words(phrase) for phrase in _DATA["watch"]["words"]}
 _LONGEST = max(len(phrase) for phrase in _PHRASES)
 
@@ -27,14 +28,20 @@ _LONGEST = max(len(phrase) for phrase in _PHRASES)
 def field_named(column: str) -> str:
     """The field of kinds.toml, or helper, that a column's name means; "" for none.
 
-    The longest phrase in it counts, of equals the last one: English puts the noun last.
+    The longest phrase in it counts, of equals the last one: English puts the noun last. Where no phrase is longer
+    than a word, a word for a key counts before the thing it is a key of.
     """
     parts = words(column)
     if parts in _PHRASES:
         return _PHRASES[parts]
     if is_ignored(column):
         return ""
-    for size in range(min(_LONGEST, len(parts)), 0, -1):
+    return _longest(parts, 2) or (_PHRASES[("id",)] if _holds(parts, _KEY) else _longest(parts, 1, 1))
+
+
+def _longest(parts: tuple[str, ...], least: int, most: int = _LONGEST) -> str:
+    """What the longest phrase of so many words means; "" where none stands there."""
+    for size in range(min(most, len(parts)), least - 1, -1):
         for start in range(len(parts) - size, -1, -1):
             if parts[start : start + size] in _PHRASES:
                 return _PHRASES[parts[start : start + size]]

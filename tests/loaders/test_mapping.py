@@ -6,7 +6,8 @@ import pyarrow as pa
 import pytest
 
 from graphlink.errors import MappingError, NoUsableColumnError
-from graphlink.loaders.mapping import Mapping, guess
+from graphlink.ids.headers import field_named
+from graphlink.loaders.mapping import SOURCE_KEY, Mapping, guess
 
 
 def sheet(**columns: str | list[str]) -> pa.Table:
@@ -77,3 +78,10 @@ def test_nothing_usable_is_told() -> None:
     with pytest.raises(NoUsableColumnError) as error:
         guess(sheet(colour="red", weight="12"))
     assert "colour" in str(error.value)
+
+
+@pytest.mark.parametrize("key", ["ID", "id", "ІД", "UUID"])
+@pytest.mark.parametrize("noun", ["оголошення", "объявления", "anuncio", "annons", "oglas", "post", "Text", "annonce"])
+def test_a_word_for_a_key_counts_before_the_thing_it_is_a_key_of(key: str, noun: str) -> None:
+    """A column of ids that is read as text leaves every row without its key, whatever the language."""
+    assert field_named(f"{key} {noun}") == field_named(f"{noun} {key}") == SOURCE_KEY
