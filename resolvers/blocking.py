@@ -104,3 +104,12 @@ def union(blocks: Iterable[Block], subjects: int) -> Candidates:
         {b.rule: len(b.left) for b in parts},
         {b.rule: b.oversized for b in parts if b.oversized},
     )
+
+
+def both(one: Candidates, two: Candidates) -> Candidates:
+    """The distinct pairs of two searches; rules of the second are counted beside the first's."""
+    width = int(max(one.right.max(initial=0), two.right.max(initial=0))) + 1
+    packed = np.unique(np.concatenate([one.left * width + one.right, two.left * width + two.right]))
+    again = {f"{rule}, of groups": n for rule, n in two.found.items()}
+    oversized = {f"{rule}, of groups": n for rule, n in two.oversized.items()}
+    return Candidates(packed // width, packed % width, {**one.found, **again}, {**one.oversized, **oversized})

@@ -49,32 +49,42 @@ def fan_by(column: Column, group: Ints) -> Ints:
     return np.bincount(packed // width, minlength=len(column.values)).astype(np.int64)
 
 
-def levels(name: str) -> tuple[Level, ...]:
+def levels(m: model.RelationModel, name: str) -> tuple[Level, ...]:
     """One level per fan-out bucket."""
-    what = _WORDS[name]
+    odds = (*m.identifiers[name], -np.inf)
+    hub = [": it binds nothing alone" if i >= model.HUB_BUCKET and o < 0 else "" for i, o in enumerate(odds)]
     return tuple(
-        Level(b, f"{what} is shared, by {end} in all" + (": it binds nothing alone" if i >= model.HUB_BUCKET else ""))
-        for i, (b, end) in enumerate(zip(model.BUCKETS, _ENDS, strict=True))
+        Level(bucket, f"{_WORDS[name]} is shared, by {end} in all{note}")
+        for bucket, end, note in zip(model.BUCKETS, _ENDS, hub, strict=True)
     )
 
 
 def compare(
     m: model.RelationModel, contacts: Sequence[Contact], left: Ints, right: Ints, prior: float
 ) -> list[Compared]:
-    """Shared identifiers of each pair: the strongest counts in full, the others add a little.
+    """Shared identifiers of each pair, corroborated."""
+    return corroborated(each(m, contacts, left, right, prior))
+
+
+def each(m: model.RelationModel, contacts: Sequence[Contact], left: Ints, right: Ints, prior: float) -> list[Compared]:
+    """Shared identifiers of each pair, each as if it stood alone."""
+    return [_one(m, c, left, right, prior) for c in contacts]
+
+
+def corroborated(found: Sequence[Compared]) -> list[Compared]:
+    """Comparisons that say one thing again: the strongest of each pair counts in full, the others add a little.
 
     Phone, mail and web address of one office come together; counted in full they would glue an agency.
     """
-    found = [_one(m, c, left, right, prior) for c in contacts]
     if not found:
         return []
     bits = np.vstack([one.bits for one in found])
-    best = bits.argmax(axis=0)
+    best, every = bits.argmax(axis=0), np.arange(bits.shape[1])
     extra = CORROBORATION * bits
-    extra[best, np.arange(len(left))] = 0.0
+    extra[best, every] = 0.0
     total = extra.sum(axis=0)
     extra *= np.minimum(1.0, CORROBORATION_MOST / np.maximum(total, 1e-9))
-    extra[best, np.arange(len(left))] = bits[best, np.arange(len(left))]
+    extra[best, every] = bits[best, every]
     return [_with_bits(one, b) for one, b in zip(found, extra, strict=True)]
 
 
@@ -83,7 +93,7 @@ def _one(m: model.RelationModel, c: Contact, left: Ints, right: Ints, prior: flo
     others = c.others[value] if len(c.others) else np.zeros(len(left), np.int64)
     level = np.where(value >= 0, model.bucket(others), -1)
     bits = np.where(value >= 0, model.identifier_bits(m, c.name, others, prior), 0.0)
-    return Compared(c.name, levels(c.name), level, bits, c.column.values, value, value, others)
+    return Compared(c.name, levels(m, c.name), level, bits, c.column.values, value, value, others)
 
 
 def _with_bits(one: Compared, bits: Floats) -> Compared:

@@ -14,11 +14,11 @@ import numpy as np
 
 from graphlink.resolvers.relations import Floats, Ints
 
-MODEL_VERSION = "1.0"
+MODEL_VERSION = "2.0"
 
 BUCKET_FROM = (1, 2, 3, 6, 21, 101)
 BUCKETS = ("1", "2", "3-5", "6-20", "21-100", ">100")
-HUB_BUCKET = 4  # from here on a value binds nothing alone
+HUB_BUCKET = 3  # from here on a value is a hub where its odds are against
 HUB_BITS = 0.5  # what a value on more than 100 others still says
 
 Odds = tuple[float, float, float, float, float]  # posterior log2 odds in the first five buckets
@@ -56,8 +56,8 @@ OWNER = RelationModel(
     "same_account_owner",
     floor=10_000,
     identifiers={
-        "phone": (5.5, 5.2, 4.6, 0.0, -6.0),
-        "email": (6.5, 6.2, 5.5, 1.0, -5.0),
+        "phone": (5.5, 5.2, 4.6, -3.0, -6.0),
+        "email": (6.5, 6.2, 5.5, -2.0, -5.0),
         "entry": (5.5, 5.2, 4.6, -4.0, -8.0),
         "image": (2.0, 1.0, 0.0, -4.0, -8.0),
         "url": (1.0, 0.0, -1.0, -4.0, -8.0),
@@ -72,9 +72,9 @@ POSTER = RelationModel(
     "same_poster",
     floor=10_000,
     identifiers={
-        "phone": (6.0, 6.0, 6.0, 4.5, -4.0),
-        "email": (6.5, 6.5, 6.5, 5.0, -4.0),
-        "contact": (6.5, 6.5, 6.5, 5.0, -4.0),
+        "phone": (6.0, 6.0, 5.0, -6.0, -8.0),
+        "email": (6.5, 6.5, 5.5, -6.0, -8.0),
+        "contact": (6.5, 6.5, 5.5, -6.0, -8.0),
         "image": (2.0, 1.0, 0.0, -2.0, -7.0),
         "body": (0.0, -1.0, -2.0, -4.0, -8.0),
         "url": (0.0, -1.0, -2.0, -4.0, -8.0),
@@ -102,6 +102,7 @@ PERSONA = RelationModel(
         "same_text": 2.0,
         "place_same": 2.0,
         "place_far_same_day": -3.0,
+        "same_look": 6.0,
     },
 )
 

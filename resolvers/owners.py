@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graphlink.ids.handle import forms
 from graphlink.ids.text import fold
 from graphlink.resolvers import blocking, contacts, model, rarity, register, training
 from graphlink.resolvers.comparison import Compared, Level, distinct_pairs, shared_value
 from graphlink.resolvers.contacts import Contact
-from graphlink.resolvers.handles import evidence
+from graphlink.resolvers.handles.parts import LEAST_CORE
+from graphlink.resolvers.handles.population import FORM_KINDS, Population, population
+from graphlink.resolvers.handles.score import score
 from graphlink.resolvers.register import Register, Spelled
-from graphlink.resolvers.relations import Floats, Ints, Subjects
+from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
 from graphlink.resolvers.wordlist import FAMILY, GIVEN
 
 _CONTACTS = ("phone", "email", "entry", "image", "url")
@@ -24,7 +25,17 @@ _GRAM_CAP_LEAST, _GRAM_CAP_SHARE, _GRAM_CAP_MOST = 25, 0.002, 60
 _NEAR_MARGIN = 6.0  # bits below review that a near pair may miss before anything else is compared
 _SAME_NAME = 0.5  # a display name says again what a like handle said
 _HANDLE_SPEAKS = 5.0
-_SKELETON = str.maketrans({"y": "i", "j": "i", "w": "v", "q": "k", "c": "k", "h": None, "x": "s", "z": "s"})
+_NEARLY = 1.0 - 1e-9
+_HARD_ODDS = -3.8  # bits: candidates here hold more strangers than the pairs that the score was grown on
+_UNLIKE, _RAMP = -5.0, 2.0  # bits of the score up to which two handles say nothing, and over which they begin to
+_HANDLES = (
+    Level("equal", "the handles are equal: {left}"),
+    Level("equal_core", "{left} and {right} are equal without affixes, digits and separators"),
+    Level("near", "{left} and {right} share much of what is rare in them"),
+    Level("weak", "{left} and {right} share little"),
+    Level("digits_conflict", "{left} and {right} are alike but their digits differ"),
+)
+_EQUAL, _CORE, _NEAR, _WEAK, _DIGITS = range(len(_HANDLES))
 _NAME = (Level("equal", "both show the name {left}"),)
 _PLATFORM = (Level("same_platform", "both are on {left}: one owner seldom has two like handles there"),)
 
@@ -38,7 +49,7 @@ class Owners:
     prior: float
     handle: Ints
     platform: Ints
-    population: evidence.Population
+    population: Population
     lexicon: Register
     spelling: Spelled
     believed: Floats
@@ -49,16 +60,26 @@ class Owners:
     shift: float = 0.0
 
 
-def prepare(subjects: Subjects, entries: Subjects, generic: frozenset[str] = frozenset()) -> Owners:
-    """Reads the accounts of a case once: handles as a population, registered names as a lexicon."""
+def prepare(
+    subjects: Subjects,
+    entries: Subjects,
+    generic: frozenset[str] = frozenset(),
+    holders: Mapping[str, Mapping[str, int]] | None = None,
+) -> Owners:
+    """Reads the accounts of a case once: handles as a population, registered names as a lexicon.
+
+    Args:
+        holders: Column -> value -> hands that the ads of the case show it in: a switchboard binds no accounts either.
+    """
     m = model.OWNER
     written = subjects.column("handle")
     lexicon = register.register(entries)
-    population = evidence.population(written.values, lexicon.tokens)
-    letters = [re.sub(r"\d", "", forms(t).stripped) for t in written.values]
+    people = population(written.values, lexicon.tokens)
+    letters = ["".join(parts.tokens) for parts in people.parts]
+    cores = [parts.letters for parts in people.parts]
     names = subjects.column("name")
-    characters = rarity.fit(sorted({*population.core, *lexicon.names}), sorted(GIVEN | FAMILY))
-    spelled = register.spelled(lexicon, letters, population.core)
+    characters = rarity.fit(sorted({*cores, *lexicon.names}), sorted(GIVEN | FAMILY))
+    spelled = register.spelled(lexicon, letters, cores)
     plain = np.array([f"handle:{fold(t)}" in generic for t in written.values], dtype=bool)
     shown_model = rarity.fit(names.values, sorted(GIVEN | FAMILY))
     return Owners(
@@ -67,15 +88,21 @@ def prepare(subjects: Subjects, entries: Subjects, generic: frozenset[str] = fro
         model.prior_bits(m, len(subjects)),
         written.first(len(subjects)),
         subjects.column("platform").first(len(subjects)),
-        population,
+        people,
         lexicon,
         spelled,
         np.where(plain, 0.0, register.belief(lexicon, spelled, _name_bits(lexicon, characters))),
-        tuple(contacts.contact(n, subjects.column(n)) for n in _CONTACTS),
+        tuple(_contact(n, subjects.column(n), (holders or {}).get(n, {})) for n in _CONTACTS),
         contacts.contact("name", names),
         shown_model.surprisal(rarity.encode(names.values), seen=1).sum(axis=1),
         frozenset(np.flatnonzero(plain).tolist()),
     )
+
+
+def _contact(name: str, column: Column, holders: Mapping[str, int]) -> contacts.Contact:
+    """A contact with the greater number of accounts and of hands on each value."""
+    hands = np.array([holders.get(value, 1) for value in column.values], np.int64)
+    return contacts.contact(name, column, np.maximum(column.fan, hands))
 
 
 def learned(o: Owners) -> tuple[Owners, blocking.Candidates]:
@@ -113,39 +140,48 @@ def _near(o: Owners) -> list[blocking.Block]:
     p = o.population
     usable = np.flatnonzero(~p.opaque)
     cap = int(np.clip(_GRAM_CAP_SHARE * len(usable), _GRAM_CAP_LEAST, _GRAM_CAP_MOST))
-    rules = [
-        _text_block("equal core", [p.core[i] for i in usable], usable, _CORE_CAP),
-        _text_block("skeleton", [_skeleton(p.core[i]) for i in usable], usable, _CORE_CAP),
-        _text_block("same words", ["".join(sorted(p.tokens[i])) for i in usable], usable, _CORE_CAP),
-        _gram_block(p, usable, cap),
-    ]
+    rules = [*(_form_block(p, kind, usable) for kind in FORM_KINDS), _gram_block(p, usable, cap)]
     found = blocking.union(rules, len(p.texts))
-    scored = evidence.compare(p, found.left, found.right)
-    keep = scored.bits >= o.model.review_bits - o.prior - _NEAR_MARGIN
+    bits = _alike(o, found.left, found.right)[1]
+    keep = bits >= o.model.review_bits - o.prior - _NEAR_MARGIN
     pairs = _spread(o, found.left[keep], found.right[keep])
     near = blocking.Block("near handle", *pairs, 0, 0)
     empty = np.empty(0, np.int64)
     return [near, *(blocking.Block(r.rule, empty, empty, r.oversized, r.skipped) for r in rules)]
 
 
-def _skeleton(core: str) -> str:
-    """A core with common ways of writing one sound brought together and repeats collapsed."""
-    return re.sub(r"(.)\1+", r"\1", core.translate(_SKELETON))
+def _form_block(p: Population, kind: str, usable: Ints) -> blocking.Block:
+    """Handles that one form of writing makes equal."""
+    forms = p.form[kind][usable]
+    return blocking.block(f"one form: {kind}", np.repeat(usable, forms.shape[1]), forms.ravel(), _CORE_CAP)
 
 
-def _text_block(rule: str, texts: list[str], position: Ints, cap: int) -> blocking.Block:
-    code = {t: i for i, t in enumerate(sorted(set(texts)))}
-    keys = np.array([code[t] if len(t) >= evidence.LEAST_CORE else -1 for t in texts], dtype=np.int64)
-    return blocking.block(rule, position, keys, cap)
-
-
-def _gram_block(p: evidence.Population, usable: Ints, cap: int) -> blocking.Block:
-    codes = p.codes[usable].astype(np.int64)
+def _gram_block(p: Population, usable: Ints, cap: int) -> blocking.Block:
+    codes = p.core[usable].astype(np.int64)
     packed = np.zeros((len(usable), codes.shape[1] - _GRAM + 1), np.int64)
     for k in range(_GRAM):
         packed = packed * rarity.ALPHABET + codes[:, k : k + packed.shape[1]]
     whole = codes[:, _GRAM - 1 :] > 0
     return blocking.block("shared letters", np.repeat(usable, whole.sum(axis=1)), packed[whole], cap)
+
+
+def _alike(o: Owners, left: Ints, right: Ints) -> tuple[Ints, Floats]:
+    """Level and bits of pairs of distinct handles; level -1 and no bits where they speak against, or for nothing."""
+    p = o.population
+    odds = np.clip(score(p, left, right), 1e-9, _NEARLY)
+    logs = np.log2(odds / (1.0 - odds))
+    bits = (logs + _HARD_ODDS - o.prior) * np.clip((logs - _UNLIKE) / _RAMP, 0.0, 1.0)
+    equal = p.equal[left] == p.equal[right]
+    cores = np.array(
+        [hash(parts.letters) if len(parts.letters) >= LEAST_CORE else -i for i, parts in enumerate(p.parts, 1)]
+    )
+    digits = np.array([parts.number for parts in p.parts], dtype=object)
+    both = (digits[left] != "") & (digits[right] != "") & (digits[left] != digits[right])
+    level = np.select(
+        [equal, both.astype(bool), cores[left] == cores[right], odds >= 0.5], [_EQUAL, _DIGITS, _CORE, _NEAR], _WEAK
+    )
+    nothing = (bits <= 0) | p.opaque[left] | p.opaque[right]
+    return np.where(nothing, -1, level), np.where(nothing, 0.0, bits)
 
 
 def _spread(o: Owners, left: Ints, right: Ints) -> tuple[Ints, Ints]:
@@ -183,11 +219,11 @@ def compare(o: Owners, left: Ints, right: Ints) -> list[Compared]:
 def _handles(o: Owners, left: Ints, right: Ints) -> Compared:
     """The handles of account pairs, each pair of distinct handles compared once."""
     u, v, back = distinct_pairs(o.handle[left], o.handle[right])
-    scored = evidence.compare(o.population, u, v)
+    found, bits = _alike(o, u, v)
     generic = np.isin(u, list(o.generic)) | np.isin(v, list(o.generic))
-    level = np.where(generic, -1, scored.level)[back]
-    bits = np.where(level >= 0, scored.bits[back] + o.shift, 0.0)
-    return Compared("handle", evidence.LEVELS, level, bits, o.population.texts, o.handle[left], o.handle[right])
+    level = np.where(generic, -1, found)[back]
+    weight = np.where(level >= 0, bits[back] + o.shift, 0.0)
+    return Compared("handle", _HANDLES, level, weight, o.population.texts, o.handle[left], o.handle[right])
 
 
 def _shown(o: Owners, left: Ints, right: Ints, said: Floats) -> Compared:

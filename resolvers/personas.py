@@ -1,17 +1,21 @@
 """same_advertised_person: personas held to be one person as advertised.
 
-One poster writes for four to six people, so a shared phone alone says little here; it is the name within the phone,
-the age, the picture and the place that tell.
+One poster writes for four to six people, so a shared phone or hand alone says little here; it is the name within it,
+the age, the picture and the place that tell. Personas of one poster with one name and one age are one unit, and only
+units are compared.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
 
-from graphlink.resolvers import blocking, contacts, model, working_names
-from graphlink.resolvers.comparison import Compared, Level, distinct_pairs
+from graphlink.resolvers import blocking, contacts, model, relations, working_names
+from graphlink.resolvers.clustering import anchors
+from graphlink.resolvers.comparison import Compared, Level, distinct_pairs, shared_value
 from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
 
 _CONTACTS = ("phone", "email", "account", "image")
@@ -34,11 +38,20 @@ _AGES = (
 )
 _PLACES = (Level("same", "both are in {left}"), Level("far", "on one day in two places: {left} and {right}"))
 _TEXTS = (Level("same_text", "the ads are the same, word for word"),)
+_POSTER = (Level("same_poster", "one poster advertises both, under {n} names in all"),)
+_CERTAIN = (Level("same_look", "one poster advertises both as {left}, of one age"),)
 
 
 @dataclass(frozen=True)
 class Personas:
-    """Personas ready to be compared."""
+    """Personas ready to be compared.
+
+    Attributes:
+        unit: Unit of each subject: its smallest member.
+        poster: Poster of each subject, -1 where the ad is in no cluster.
+        poster_names: Working names that each poster advertises.
+        certain: Pairs that make the units, shape (k, 2).
+    """
 
     subjects: Subjects
     model: model.RelationModel
@@ -47,17 +60,29 @@ class Personas:
     name_others: Ints
     contacts: tuple[contacts.Contact, ...]
     same_ad: Ints
+    unit: Ints
+    poster: Ints
+    poster_names: Ints
+    certain: Ints
 
 
-def prepare(subjects: Subjects) -> Personas:
-    """Reads the personas of a case: how many contacts advertise a name, how many names a contact has."""
+def prepare(subjects: Subjects, poster_groups: Sequence[Sequence[str]]) -> Personas:
+    """Reads the personas of a case: how many contacts advertise a name, how many names a contact or a poster has.
+
+    Args:
+        poster_groups: Members of each poster cluster of two or more.
+    """
     m = model.PERSONA
+    poster = _posters(subjects, poster_groups)
     name = subjects.column("name")
     unit = _contact_unit(subjects)
     holders = contacts.fan_by(name, unit)
     looks = _looks(subjects)
+    certain = _alike(subjects, poster)
+    unit_of = anchors(len(subjects), certain)
     found = tuple(
-        contacts.contact(n, subjects.column(n), contacts.fan_by(subjects.column(n), looks)) for n in _CONTACTS
+        contacts.contact(n, subjects.column(n).regrouped(unit_of), contacts.fan_by(subjects.column(n), looks))
+        for n in _CONTACTS
     )
     ads = subjects.column("ad")
     same_ad = blocking.shared("same ad", ads, 4)
@@ -69,7 +94,40 @@ def prepare(subjects: Subjects) -> Personas:
         np.maximum(holders - 1, 0),
         found,
         np.stack([same_ad.left, same_ad.right], axis=1),
+        unit_of,
+        poster,
+        _names_of(poster, name),
+        certain,
     )
+
+
+def _posters(subjects: Subjects, groups: Sequence[Sequence[str]]) -> Ints:
+    """Poster of each persona: that of its ad."""
+    number = {member: i for i, group in enumerate(groups) for member in group}
+    ads = subjects.column("ad")
+    of_ad = np.array([*(number.get(f"ad:{record}", -1) for record in ads.values), -1], np.int64)
+    return of_ad[ads.first(len(subjects))]
+
+
+def _names_of(poster: Ints, name: Column) -> Ints:
+    """How many working names each poster advertises, at least 1; the last is for none."""
+    on = poster[name.subject]
+    packed = np.unique(on[on >= 0] * max(len(name.values), 1) + name.value[on >= 0])
+    counts = np.bincount(packed // max(len(name.values), 1), minlength=int(poster.max(initial=-1)) + 2)
+    return np.maximum(counts, 1).astype(np.int64)
+
+
+def _alike(subjects: Subjects, poster: Ints) -> Ints:
+    """Pairs of personas of one poster with one name and one age: each with the first of them."""
+    name, age = (subjects.column(n).first(len(subjects)) for n in ("name", "age"))
+    rows = np.flatnonzero((poster >= 0) & (name >= 0) & (age >= 0))
+    rows = rows[np.lexsort((rows, age[rows], name[rows], poster[rows]))]
+    same = np.ones(len(rows), bool)
+    for told in (poster, name, age):
+        same[1:] &= told[rows[1:]] == told[rows[:-1]]
+    same[:1] = False
+    first = rows[np.maximum.accumulate(np.where(same, 0, np.arange(len(rows))))]
+    return np.stack([first[same], rows[same]], axis=1)
 
 
 def _contact_unit(subjects: Subjects) -> Ints:
@@ -98,27 +156,67 @@ def _looks(subjects: Subjects) -> Ints:
 
 
 def candidates(p: Personas) -> blocking.Candidates:
-    """Pairs that share a contact and a name, a contact, a picture, a text, or a name in one place."""
+    """Pairs of units that share a poster or contact and a name, a contact, a picture, a text, or a name in a place."""
     s = p.subjects
-    name, place = s.column("name"), s.column("place")
+    name, place, body = (s.column(n).regrouped(p.unit) for n in ("name", "place", "body"))
+    poster, heard = _poster_column(p), _marks(p)
     with_name = [
         blocking.block(f"{c.name} and name", *blocking.combined(c.column, name), _CAP, _WINDOW) for c in p.contacts[:3]
     ]
+    within = blocking.block("poster and name", *blocking.combined(poster, heard), _CAP, _WINDOW)
     shared = [blocking.shared(c.name, c.column, _NAME_CAP) for c in p.contacts]
     placed = blocking.block("name and place", *blocking.combined(name, place), _NAME_CAP)
-    return blocking.union([*with_name, *shared, placed, blocking.shared("text", s.column("body"), _NAME_CAP)], len(s))
+    whole = blocking.shared("poster", poster, _NAME_CAP)
+    return blocking.union(
+        [*with_name, within, *shared, whole, placed, blocking.shared("text", body, _NAME_CAP)], len(s)
+    )
+
+
+def _poster_column(p: Personas) -> Column:
+    """The poster of each unit as a column."""
+    rows = np.flatnonzero((p.poster >= 0) & (p.unit == np.arange(len(p.unit))))
+    return Column(rows, p.poster[rows], ("",) * (len(p.poster_names) - 1))
+
+
+def _marks(p: Personas) -> Column:
+    """What the names of each unit meet their variants by."""
+    name = p.subjects.column("name").regrouped(p.unit)
+    found = [sorted(working_names.marks(value)) for value in name.values]
+    rows = np.repeat(np.arange(len(name.subject)), [len(found[v]) for v in name.value.tolist()])
+    texts = [mark for v in name.value.tolist() for mark in found[v]]
+    return relations.column(name.subject[rows], pa.array(texts, pa.string()))
 
 
 def compare(p: Personas, left: Ints, right: Ints) -> list[Compared]:
-    """All comparisons of persona pairs."""
+    """All comparisons of units, given by their smallest members."""
     days = _days_apart(p.subjects, left, right)
+    who = [_poster(p, left, right), *contacts.each(p.model, p.contacts, left, right, p.prior)]
     return [
         _names(p, left, right),
         _ages(p, left, right, days),
-        _places(p, left, right, days),
+        _places(p, left, right),
         _texts(p, left, right),
-        *contacts.compare(p.model, p.contacts, left, right, p.prior),
+        *contacts.corroborated(who),
     ]
+
+
+def certain(p: Personas) -> list[Compared]:
+    """The comparison of the pairs that make units."""
+    name = p.subjects.column("name")
+    codes = name.first(len(p.subjects))[p.certain[:, 0]]
+    level = np.zeros(len(p.certain), np.int64)
+    bits = np.full(len(p.certain), p.model.levels["same_look"] - p.prior)
+    return [Compared("name", _CERTAIN, level, bits, name.values, codes, codes)]
+
+
+def _poster(p: Personas, left: Ints, right: Ints) -> Compared:
+    """One hand advertises both: of two of its personas, one in so many as it has names is of one person."""
+    a = p.poster[left]
+    same = (a >= 0) & (a == p.poster[right])
+    number = p.poster_names[a]
+    bits = np.where(same, -np.log2(number) - p.prior, 0.0)
+    none = np.full(len(left), -1, np.int64)
+    return Compared("poster", _POSTER, np.where(same, 0, -1), bits, (), none, none, number)
 
 
 def _names(p: Personas, left: Ints, right: Ints) -> Compared:
@@ -132,7 +230,7 @@ def _names(p: Personas, left: Ints, right: Ints) -> Compared:
         levels, found = p.names.compare(u, v)
         found = np.where(levels == working_names.DIFFERENT, p.model.levels["name_different"], found)
         level[rows], bits[rows] = levels[back], found[back]
-    return Compared("name", _NAMES, level, bits, column.values, a, b, np.where(a >= 0, p.name_others[a], 0))
+    return Compared("name", _NAMES, level, bits, column.values, a, b, np.append(p.name_others, 0)[a])
 
 
 def _numbers(column: Column, subjects: int) -> Floats:
@@ -160,19 +258,22 @@ def _ages(p: Personas, left: Ints, right: Ints, days: Floats) -> Compared:
     )
 
 
-def _places(p: Personas, left: Ints, right: Ints, days: Floats) -> Compared:
-    column = p.subjects.column("place")
-    codes = column.first(len(p.subjects))
-    a, b = codes[left], codes[right]
-    same = (a >= 0) & (a == b)
-    far = (a >= 0) & (b >= 0) & (a != b) & (days == 0)
-    bits = np.select([same, far], [p.model.levels["place_same"], p.model.levels["place_far_same_day"]], 0.0)
-    return Compared("place", _PLACES, np.select([same, far], [0, 1], -1), bits, column.values, a, b)
+def _places(p: Personas, left: Ints, right: Ints) -> Compared:
+    """A place in common, or, of two hands, one day on which the two are in different places."""
+    place, day = (p.subjects.column(n).regrouped(p.unit) for n in ("place", "day"))
+    shared = shared_value(place, left, right, place.fan)
+    codes = place.first(len(p.subjects))
+    known = (codes[left] >= 0) & (codes[right] >= 0)
+    apart = (p.poster[left] != p.poster[right]) | (p.poster[left] < 0)
+    far = known & apart & (shared < 0) & (shared_value(day, left, right, day.fan) >= 0)
+    bits = np.select([shared >= 0, far], [p.model.levels["place_same"], p.model.levels["place_far_same_day"]], 0.0)
+    one, other = np.where(shared >= 0, shared, codes[left]), np.where(shared >= 0, shared, codes[right])
+    return Compared("place", _PLACES, np.select([shared >= 0, far], [0, 1], -1), bits, place.values, one, other)
 
 
 def _texts(p: Personas, left: Ints, right: Ints) -> Compared:
-    codes = p.subjects.column("body").first(len(p.subjects))
-    same = (codes[left] >= 0) & (codes[left] == codes[right])
+    body = p.subjects.column("body").regrouped(p.unit)
+    same = shared_value(body, left, right, body.fan) >= 0
     none = np.full(len(left), -1, np.int64)
     bits = np.where(same, p.model.levels["same_text"], 0.0)
     return Compared("body", _TEXTS, np.where(same, 0, -1), bits, (), none, none)

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink.errors import DecisionError
-from graphlink.resolvers import clustering, identity, model, scoring
+from graphlink.resolvers import blocking, clustering, identity, model, scoring
 from graphlink.resolvers.blocking import Candidates
 from graphlink.resolvers.model import MODEL_VERSION as MODEL_VERSION
 from graphlink.resolvers.relations import Floats, Ints, Subjects, positions, subjects
@@ -91,8 +91,8 @@ def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) 
     found = subjects(records, options.key, options.generic)
     outcomes: dict[str, _Outcome] = {}
     for relation in _with_bases(options.relations):
-        owners = outcomes["same_account_owner"].groups if "same_account_owner" in outcomes else ()
-        ready = task(relation, found, owners, options.generic)
+        base = RELATIONS[relation].builds_on
+        ready = task(relation, found, outcomes[base].groups if base else (), options.generic)
         outcomes[relation] = _resolved(ready, decisions, options)
     wanted = [outcomes[r] for r in outcomes if r in options.relations]
     return Result(
@@ -116,6 +116,8 @@ def score(
     _check((), options)
     found = subjects(records, options.key, options.generic)
     ready = task(relation, found, _stored_groups(clusters, RELATIONS[relation].builds_on), options.generic)
+    if ready.then:
+        ready = ready.then(_stored_labels(clusters, ready.subjects))
     left = positions(ready.subjects, [a for a, _ in pairs])
     right = positions(ready.subjects, [b for _, b in pairs])
     known = (left >= 0) & (right >= 0) & (left != right)
@@ -132,6 +134,14 @@ def _stored_groups(clusters: pa.Table, relation: str) -> list[list[str]]:
     return [sorted(group) for group in groups.values()]
 
 
+def _stored_labels(clusters: pa.Table, of: Subjects) -> Ints:
+    """Cluster of each subject as stored, one of its own where it is in none."""
+    groups = _stored_groups(clusters, of.relation)
+    stars = [(group[0], other) for group in groups for other in group[1:]]
+    pairs = np.stack([positions(of, [a for a, _ in stars]), positions(of, [b for _, b in stars])], axis=1)
+    return clustering.anchors(len(of), pairs[(pairs >= 0).all(axis=1)])
+
+
 def _check(decisions: Sequence[Decision], options: Options) -> None:
     unknown = {d.relation for d in decisions} | set(options.relations)
     if unknown - RELATIONS.keys():
@@ -142,7 +152,9 @@ def _check(decisions: Sequence[Decision], options: Options) -> None:
 
 def _with_bases(relations: Sequence[str]) -> list[str]:
     """The relations and those they build on, in the order of kinds.toml, which lists a base before what needs it."""
-    needed = {*relations, *(RELATIONS[r].builds_on for r in relations)}
+    needed = {*relations}
+    while more := {RELATIONS[r].builds_on for r in needed} - needed - {""}:
+        needed |= more
     return [r for r in RELATIONS if r in needed]
 
 
@@ -167,32 +179,51 @@ def _decided(of: Subjects, decisions: Sequence[Decision]) -> _Decided:
 
 def _resolved(ready: Task, decisions: Sequence[Decision], options: Options) -> _Outcome:
     """One relation from candidate pairs to stored tables."""
-    found = ready.candidates()
-    scored = scoring.closed(ready, scoring.scored(ready, found.left, found.right))
     decided = _decided(ready.subjects, decisions)
-    scored = _with_decided(ready, scored, decided)
-    m = ready.model
-    edges = clustering.Edges(
-        scored.left,
-        scored.right,
-        scoring.linking(ready, scored) - m.cut_bits,
-        np.concatenate([decided.same, ready.same]),
-        np.concatenate([decided.different, ready.different]),
-    )
-    bars = clustering.Bars(m.merge_bits - m.cut_bits, m.silent_bits, m.low_bits, m.high_bits)
-    clusters = clustering.cluster(len(ready.subjects), edges, bars)
+    found, scored, clusters = _linked(ready, decided, ready.same)
     known = scoring.certain(ready)
-    tables = [scoring.table(ready, part, decided.verdict, clusters.label) for part in _apart(scored, known)]
+    if ready.then:
+        last = ready.then(clusters.label)
+        again, more, clusters = _linked(last, decided, _stars(clusters.label))
+        found, scored = blocking.both(found, again), scoring.without(scored, more)
+        parts = [(ready, scored), (last, more), (ready, known)]
+    else:
+        parts = [(ready, scored), (ready, known)]
+    tables = [scoring.table(t, part, decided.verdict, clusters.label) for t, part in parts if len(part)]
     pairs = pa.concat_tables([PAIRS.empty_table(), *tables]).sort_by([("left", "ascending"), ("right", "ascending")])
     groups, rows = _groups(ready.subjects, clusters.label)
     ids, events = _ids(ready.subjects.relation, groups, options)
-    member = _member_probability(ready, (scored, known), decided, clusters.label)
+    member = _member_probability(ready, [part for _, part in parts], decided, clusters.label)
     summary = _summary(ready, found, pairs, decided) | {
         "conflicts": clusters.conflicts,
         "clusters": len(groups),
         "largest_cluster": max((len(g) for g in groups), default=0),
     }
     return _Outcome(pairs, _cluster_table(ready.subjects, groups, ids, member[rows]), events, groups, summary)
+
+
+def _linked(ready: Task, decided: _Decided, same: Ints) -> tuple[Candidates, Scored, clustering.Clustering]:
+    """Candidate pairs, scored, and the clusters they come to."""
+    found = ready.candidates()
+    scored = scoring.closed(ready, scoring.scored(ready, found.left, found.right))
+    scored = _with_decided(ready, scored, decided)
+    m = ready.model
+    edges = clustering.Edges(
+        scored.left,
+        scored.right,
+        scoring.linking(ready, scored) - m.cut_bits,
+        np.concatenate([decided.same, same]),
+        np.concatenate([decided.different, ready.different]),
+    )
+    bars = clustering.Bars(m.merge_bits - m.cut_bits, m.silent_bits, m.low_bits, m.high_bits)
+    return found, scored, clustering.cluster(len(ready.subjects), edges, bars)
+
+
+def _stars(label: Ints) -> Ints:
+    """Pairs of each subject with the first of its cluster, shape (k, 2)."""
+    _, first = np.unique(label, return_index=True)
+    rows = np.flatnonzero(first[label] != np.arange(len(label)))
+    return np.stack([first[label[rows]], rows], axis=1)
 
 
 def _with_decided(ready: Task, scored: Scored, decided: _Decided) -> Scored:
@@ -203,10 +234,6 @@ def _with_decided(ready: Task, scored: Scored, decided: _Decided) -> Scored:
     if not len(missing):
         return scored
     return scoring.together(scored, scoring.scored(ready, missing[:, 0], missing[:, 1]))
-
-
-def _apart(scored: Scored, certain: Scored) -> list[Scored]:
-    return [part for part in (scored, certain) if len(part)]
 
 
 def _groups(of: Subjects, label: Ints) -> tuple[tuple[tuple[str, ...], ...], Ints]:

@@ -1,28 +1,37 @@
 """same_poster: accounts and ads of one hand, built on owner clusters.
 
 An ad goes with the account that posted it, and the accounts of one owner go together; such a unit counts once, and
-only units are compared.
+only units are compared. What shared identifiers join is compared once more, by whom it shows and where: one trace
+says little of one ad, and several of many.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graphlink.resolvers import blocking, contacts, model
+from graphlink.resolvers import blocking, contacts, model, traits, working_names
 from graphlink.resolvers.clustering import anchors
 from graphlink.resolvers.comparison import Compared, Level
-from graphlink.resolvers.relations import Column, Ints, Subjects, positions
+from graphlink.resolvers.holders import holders, tenures
+from graphlink.resolvers.relations import Column, Floats, Ints, Subjects, positions
 
 _CONTACTS = ("phone", "email", "contact", "image", "body", "url")
+_BINDING = ("phone", "email", "contact")
 _CAP = 60
+_ROUGH_YEARS, _AGE_STEPS = 6, 20  # years that count as one age, and how many such steps there can be
 _SHORTEST_BODY = 40  # characters of a text that two people do not write alike by chance
 _CERTAIN = (
     Level("posted_by", "the ad was posted by the account"),
     Level("one_owner", "both accounts are held to be one owner's"),
 )
+_NAMES = (
+    Level("shared", "the ads of both advertise {n} under one name and of one age"),
+    Level("none", "nobody whom the ads of one advertise is in those of the other"),
+)
+_PLACES = (Level("shared", "the ads of both were in {n} places"),)
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,18 @@ class Posters:
     certain: Ints
     certain_level: Ints
     contacts: tuple[contacts.Contact, ...]
+    traits: Traits | None = None
+
+
+@dataclass(frozen=True)
+class Traits:
+    """Whom the ads of each group show and where: columns over groups, the bits of their values, ages by name row."""
+
+    names: Column
+    name_bits: Floats
+    ages: tuple[Floats, Floats]
+    places: Column
+    place_bits: Floats
 
 
 def prepare(subjects: Subjects, owner_groups: Sequence[Sequence[str]]) -> Posters:
@@ -50,9 +71,7 @@ def prepare(subjects: Subjects, owner_groups: Sequence[Sequence[str]]) -> Poster
     Args:
         owner_groups: Members of each owner cluster of two or more.
     """
-    account = subjects.column("account")
-    of_value = positions(subjects, account.values)
-    posted = np.stack([of_value[account.value], account.subject], axis=1).reshape(-1, 2)
+    posted = _posted(subjects)
     stars = [(group[0], other) for group in owner_groups for other in group[1:]]
     owned = np.stack([positions(subjects, [a for a, _ in stars]), positions(subjects, [b for _, b in stars])], axis=1)
     certain = np.concatenate([posted, owned.reshape(-1, 2)]).astype(np.int64)
@@ -61,10 +80,32 @@ def prepare(subjects: Subjects, owner_groups: Sequence[Sequence[str]]) -> Poster
     unit = anchors(len(subjects), certain)
     m = model.POSTER
     group = _reposts(subjects.column("body"), unit)
-    found = tuple(_contact(n, subjects.column(n), unit, group) for n in _CONTACTS)
+    binding = _binding(subjects, unit)
+    fans = holders(list(binding.values()), unit, _voiced(subjects, unit), _looks(subjects))
+    fan = dict(zip(binding, fans, strict=True))
+    found = tuple(_contact(n, binding.get(n, subjects.column(n)), unit, group, fan.get(n)) for n in _CONTACTS)
     return Posters(
         subjects, m, model.prior_bits(m, len(subjects)), unit, certain[order], kind[order].astype(np.int64), found
     )
+
+
+def hands(subjects: Subjects) -> dict[str, dict[str, int]]:
+    """How many hands hold each identifier that binds, column by column, before any accounts are joined."""
+    unit = anchors(len(subjects), _posted(subjects))
+    binding = _binding(subjects, unit)
+    fans = holders(list(binding.values()), unit, _voiced(subjects, unit), _looks(subjects))
+    found: dict[str, dict[str, int]] = {name: {} for name in binding}
+    for (name, column), fan in zip(binding.items(), fans, strict=True):
+        for value, number in zip(column.values, fan.tolist(), strict=True):
+            found[name][value] = max(number, found[name].get(value, 1))
+    return found
+
+
+def _posted(subjects: Subjects) -> Ints:
+    """Pairs of an account and an ad that it posted, shape (k, 2)."""
+    account = subjects.column("account")
+    of_value = positions(subjects, account.values)
+    return np.stack([of_value[account.value], account.subject], axis=1).reshape(-1, 2).astype(np.int64)
 
 
 def _reposts(body: Column, unit: Ints) -> Ints:
@@ -78,27 +119,107 @@ def _reposts(body: Column, unit: Ints) -> Ints:
     return group
 
 
-def _contact(name: str, column: Column, unit: Ints, group: Ints) -> contacts.Contact:
+def _binding(subjects: Subjects, unit: Ints) -> dict[str, Column]:
+    """The identifiers that bind, each parted where it passed to another holder."""
+    found = {n: subjects.column(n) for n in _BINDING}
+    day = _numbers(subjects.column("day"), len(subjects))
+    kept = {n: subjects.column(n) for n in ("persona", "email", "contact")}
+    return found | {"phone": tenures(found["phone"], day, list(kept.values()), unit)}
+
+
+def _looks(subjects: Subjects) -> Column:
+    """Whom the ads show, as far as a name and a rough age tell; values without texts."""
+    names = subjects.column("persona")
+    age = _numbers(subjects.column("age"), len(subjects))[names.subject]
+    rough = np.nan_to_num(age // _ROUGH_YEARS, nan=-1).astype(np.int64) + 1
+    distinct, look = np.unique(names.value * _AGE_STEPS + rough, return_inverse=True)
+    return Column(names.subject, look.astype(np.int64), ("",) * len(distinct))
+
+
+def _numbers(column: Column, subjects: int) -> Floats:
+    """The number a column holds for each subject, NaN where none."""
+    return np.array([*(float(v) for v in column.values), np.nan])[column.first(subjects)]
+
+
+def _voiced(subjects: Subjects, unit: Ints) -> Ints:
+    """Whether a unit has an account."""
+    accounts = np.array([i.startswith("account:") for i in subjects.ids], dtype=bool)
+    found = np.zeros(len(subjects), np.int64)
+    found[unit[accounts]] = 1
+    return found
+
+
+def _contact(name: str, column: Column, unit: Ints, group: Ints, fan: Ints | None) -> contacts.Contact:
     """A column over units, with fan-out counted in units where repeated texts count once."""
     if name == "body":
         kept = np.array([len(v) >= _SHORTEST_BODY for v in column.values], dtype=bool)
         rows = kept[column.value]
         column = Column(column.subject[rows], column.value[rows], column.values)
         return contacts.contact(name, column.regrouped(unit))
-    return contacts.contact(name, column.regrouped(unit), contacts.fan_by(column, group))
+    return contacts.contact(name, column.regrouped(unit), contacts.fan_by(column, group) if fan is None else fan)
+
+
+def grouped(p: Posters, label: Ints) -> Posters:
+    """The same accounts and ads with groups as units, which have traits as well.
+
+    Args:
+        label: Group of each subject; the subjects of a unit are in one.
+    """
+    first = np.full(int(label.max(initial=-1)) + 1, len(label))
+    np.minimum.at(first, label, np.arange(len(label)))
+    unit = first[label].astype(np.int64)
+    found = tuple(contacts.Contact(c.name, c.column.regrouped(unit), c.others) for c in p.contacts)
+    return replace(p, unit=unit, contacts=found, traits=_traits(p.subjects, unit))
+
+
+def _traits(s: Subjects, unit: Ints) -> Traits:
+    names, places, ages = (s.column(n) for n in ("persona", "place", "age"))
+    groups = len(np.unique(unit))
+    shown, where = names.regrouped(unit), places.regrouped(unit)
+    rare = working_names.working_names(shown.values, shown.fan, groups).alone
+    return Traits(shown, rare, _ages(s, names, ages, unit), where, traits.rarity(where, groups, len(where.values)))
+
+
+def _ages(s: Subjects, names: Column, ages: Column, unit: Ints) -> tuple[Floats, Floats]:
+    """Least and greatest age under each name of each group. Of an ad with several names no age is known."""
+    age = _numbers(ages, len(s))
+    age = np.where(np.bincount(names.subject, minlength=len(s)) == 1, age, np.nan)
+    width = max(len(names.values), 1)
+    rows, place = np.unique(unit[names.subject] * width + names.value, return_inverse=True)
+    least, most = np.full(len(rows), np.inf), np.full(len(rows), -np.inf)
+    known = ~np.isnan(age[names.subject])
+    np.minimum.at(least, place[known], age[names.subject[known]])
+    np.maximum.at(most, place[known], age[names.subject[known]])
+    return np.where(np.isinf(least), np.nan, least), np.where(np.isinf(most), np.nan, most)
 
 
 def candidates(p: Posters) -> blocking.Candidates:
-    """Pairs of units that share a contact, a picture or a text."""
+    """Pairs of units that share a contact, a picture or a text; of groups also those that show one name in a place."""
     blocks = [blocking.shared(c.name, c.column, _CAP) for c in p.contacts]
     body = next(c.column for c in p.contacts if c.name == "body")
     split = [blocking.split(f"{c.name} and text", c.column, body, _CAP) for c in p.contacts[:3]]
-    return blocking.union([*blocks, *split], len(p.subjects))
+    t = p.traits
+    alike = [blocking.block("name and place", *blocking.combined(t.names, t.places), _CAP)] if t else []
+    return blocking.union([*blocks, *split, *alike], len(p.subjects))
 
 
 def compare(p: Posters, left: Ints, right: Ints) -> list[Compared]:
-    """Shared contacts of units, given by their smallest members."""
-    return contacts.compare(p.model, p.contacts, left, right, p.prior)
+    """What units have in common, given by their smallest members."""
+    return [*contacts.compare(p.model, p.contacts, left, right, p.prior), *_alike(p.traits, left, right)]
+
+
+def _alike(t: Traits | None, left: Ints, right: Ints) -> list[Compared]:
+    """The traits of groups."""
+    if t is None:
+        return []
+    none = np.full(len(left), -1, np.int64)
+    shown = traits.names(t.names, t.name_bits, t.ages, left, right)
+    where = traits.places(t.places, t.place_bits, left, right)
+    level = np.where(shown.number > 0, 0, np.where(shown.bits < 0, 1, -1))
+    return [
+        Compared("persona", _NAMES, level, shown.bits, (), none, none, shown.number),
+        Compared("place", _PLACES, np.where(where.bits > 0, 0, -1), where.bits, (), none, none, where.number),
+    ]
 
 
 def certain(p: Posters) -> list[Compared]:

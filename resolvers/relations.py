@@ -218,12 +218,11 @@ def _owners(e: _Evidence) -> Subjects:
         left, row = _spread(holder, item)
         return column(account[left], texts.take(pa.array(row)))
 
-    profiles = e.rows_of("accounts", *REGISTER_KINDS)
     listed = e.rows_of("accounts", *REGISTER_KINDS)
     columns = {
         "platform": column(count, pa.array(e.account_platform, pa.string())),
         "handle": column(count, pa.array(_spelling(e), pa.string())),
-        "name": own(profiles, mapped(e.text("name").take(pa.array(profiles)), fold_name)),
+        "name": own(listed, mapped(e.text("name").take(pa.array(listed)), fold_name)),
         "entry": own(listed, e.text("record_id").take(pa.array(listed))),
         **{kind: own(*e.mention(kind)) for kind in ("phone", "email", "url", "image")},
     }
@@ -277,8 +276,25 @@ def _posters(e: _Evidence) -> Subjects:
         ),
         "body": _shifted(column(np.arange(len(ads)), mapped(e.text("body").take(pa.array(ads)), fold)), accounts),
         **{kind: with_accounts(kind) for kind in ("phone", "email", "image", "url")},
+        **{name: _shifted(c, accounts) for name, c in _advertised(e, ads).items()},
     }
     return Subjects("same_poster", ids, columns)
+
+
+def _advertised(e: _Evidence, ads: Ints) -> dict[str, Column]:
+    """Whom the ads show, where and when: working names, ages, places, days."""
+    lists = _flat(e.records["personas"])
+    items, holder = pc.list_flatten(lists), pc.list_parent_indices(lists).to_numpy().astype(np.int64)
+    shown = {
+        "persona": mapped(pc.struct_field(items, "name"), fold_name),
+        "age": mapped(pc.struct_field(items, "age"), _years),
+    }
+    whole = np.arange(e.records.num_rows)
+    return {
+        **{name: _of_records(ads, holder, texts) for name, texts in shown.items()},
+        "place": _of_records(ads, whole, _places(e)),
+        "day": _of_records(ads, whole, _days(e)),
+    }
 
 
 def _shifted(c: Column, by: int) -> Column:
@@ -292,7 +308,6 @@ def _personas(e: _Evidence) -> Subjects:
     holder = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
     slots = pc.cast(pc.struct_field(items, "slot"), pa.string())
     record_ids = _flat(e.records["record_id"]).take(pa.array(holder))
-    ids = pc.binary_join_element_wise("persona:", record_ids, ".", slots, "").to_pylist()
     ids = [f"persona:{r}.{s}" for r, s in zip(record_ids.to_pylist(), slots.to_pylist(), strict=True)]
     order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
     back = np.empty(len(ids), np.int64)

@@ -97,6 +97,13 @@ def together(one: Scored, two: Scored) -> Scored:
     return Scored(parts[0], parts[1], compared, np.concatenate([one.weight, two.weight]))
 
 
+def without(one: Scored, two: Scored) -> Scored:
+    """The pairs of one result that another does not hold."""
+    width = int(max(one.right.max(initial=0), two.right.max(initial=0))) + 1
+    kept = ~np.isin(one.left * width + one.right, two.left * width + two.right)
+    return one.taken(np.flatnonzero(kept))
+
+
 def table(
     task: Task, found: Scored, decided: Mapping[tuple[int, int], str], label: Ints | None, keep_all: bool = False
 ) -> pa.Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -22,6 +22,8 @@ class Task:
         unit: Subject that stands for each subject; only these are compared. Usually each for itself.
         same, same_compared: Pairs that hold by record, shape (k, 2), and what says so.
         different: Pairs that can never hold, shape (k, 2).
+        then: The same task with the clusters that it came to as units, where these are compared once more; takes the
+            cluster of each subject.
     """
 
     subjects: Subjects
@@ -33,40 +35,47 @@ class Task:
     same: Ints = field(default_factory=lambda: NO_PAIRS)
     same_compared: tuple[Compared, ...] = ()
     different: Ints = field(default_factory=lambda: NO_PAIRS)
+    then: Callable[[Ints], Task] | None = None
 
 
 def task(
     relation: str,
     subjects: Mapping[str, Subjects],
-    owner_groups: Sequence[Sequence[str]] = (),
+    base: Sequence[Sequence[str]] = (),
     generic: frozenset[str] = frozenset(),
 ) -> Task:
     """The task of a relation.
 
     Args:
         subjects: Of all relations: one relation may learn from another's, such as names from the register.
-        owner_groups: Members of the owner clusters, for same_poster.
+        base: Members of the clusters of the relation that this one builds on.
         generic: Node ids of identifiers that bind nothing.
     """
     if relation == "same_account_owner":
         return _owners(subjects, generic)
     if relation == "same_poster":
-        return _posters(subjects[relation], owner_groups)
+        return _posters(subjects[relation], base)
     if relation == "same_advertised_person":
-        return _personas(subjects[relation])
+        return _personas(subjects[relation], base)
     return _entries(subjects[relation])
 
 
 def _owners(subjects: Mapping[str, Subjects], generic: frozenset[str]) -> Task:
-    ready, found = owners.learned(owners.prepare(subjects["same_account_owner"], subjects["same_person"], generic))
+    hands = posters.hands(subjects["same_poster"])
+    ready = owners.prepare(subjects["same_account_owner"], subjects["same_person"], generic, hands)
+    ready, found = owners.learned(ready)
     each = np.arange(len(ready.subjects))
     return Task(ready.subjects, ready.model, ready.prior, each, lambda: found, lambda a, b: owners.compare(ready, a, b))
 
 
 def _posters(subjects: Subjects, owner_groups: Sequence[Sequence[str]]) -> Task:
     ready = posters.prepare(subjects, owner_groups)
+    return replace(_of_posters(ready), then=lambda label: _of_posters(posters.grouped(ready, label)))
+
+
+def _of_posters(ready: posters.Posters) -> Task:
     return Task(
-        subjects,
+        ready.subjects,
         ready.model,
         ready.prior,
         ready.unit,
@@ -77,17 +86,18 @@ def _posters(subjects: Subjects, owner_groups: Sequence[Sequence[str]]) -> Task:
     )
 
 
-def _personas(subjects: Subjects) -> Task:
-    ready = personas.prepare(subjects)
-    each = np.arange(len(subjects))
+def _personas(subjects: Subjects, poster_groups: Sequence[Sequence[str]]) -> Task:
+    ready = personas.prepare(subjects, poster_groups)
     return Task(
         subjects,
         ready.model,
         ready.prior,
-        each,
+        ready.unit,
         lambda: personas.candidates(ready),
-        lambda a, b: personas.compare(ready, a, b),
-        different=ready.same_ad,
+        lambda a, b: personas.compare(ready, ready.unit[a], ready.unit[b]),
+        ready.certain,
+        tuple(personas.certain(ready)),
+        ready.same_ad,
     )
 
 

@@ -29,7 +29,7 @@ RANGES: Mapping[str, tuple[tuple[str, int], ...]] = MappingProxyType(
     }
 )  # fmt: skip
 CODES: Mapping[str, str] = MappingProxyType({"GB": "44", "FR": "33", "DE": "49", "SE": "46", "US": "1"})
-_HOME: Mapping[str, str] = MappingProxyType({"GB": "GB", "FR": "FR", "DE": "DE", "NL": "DE", "UA": "GB", "SE": "SE"})
+_HOME: Mapping[str, str] = MappingProxyType({"GB": "GB", "FR": "FR", "DE": "DE", "NL": "FR", "UA": "GB", "SE": "SE"})
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,155 @@
+"""How many different holders an identifier has: a switchboard, a help line, a number that was passed on.
+
+A number that falls silent for months and comes back with nothing else of what it had is another holder's: its two
+tenures are two values. Time is that of the records, never today's.
+
+A hundred ads on one number are one poster's or a hundred posters'. What tells is what else they show: those that are
+held together by other identifiers count once, those that show nothing else do not count, and where so many different
+persons stand on one identifier that no one hand advertises them, these count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+
+from graphlink.resolvers.relations import Column, Floats, Ints
+
+_FEW = 5  # holders up to which an identifier is taken to be one hand's
+_MANY = 20  # holders from which an identifier joins no others
+_ROUNDS = 3
+_LOOKS = 3  # persons that one hand advertises
+_SILENT = 75.0  # days after which a number may have been given to someone else
+
+
+def holders(columns: Sequence[Column], unit: Ints, voiced: Ints, looks: Column) -> list[Ints]:
+    """Holders of each value of each column, at least 1.
+
+    Args:
+        columns: Identifiers over subjects.
+        unit: Subjects that are one by record, shape (subjects,).
+        voiced: Whether a unit is known by more than these identifiers, such as an account; shape (subjects,).
+        looks: Whom the subjects advertise, over subjects.
+    """
+    rows = [_distinct(unit[c.subject], c.value) for c in columns]
+    offset = np.cumsum([0, *(len(c.values) for c in columns)])
+    at = np.concatenate([u for u, _ in rows]) if rows else np.empty(0, np.int64)
+    value = np.concatenate([v + start for (_, v), start in zip(rows, offset, strict=False)]) if rows else at
+    fan = np.bincount(value, minlength=int(offset[-1]))
+    named = np.concatenate([_shown(c, looks) for c in columns]) if rows else fan
+    for _ in range(_ROUNDS):
+        found = np.maximum(_counted(at, value, fan, voiced), named)
+        if (found == fan).all():
+            break
+        fan = found
+    return [fan[a:b] for a, b in pairwise(offset)]
+
+
+def _distinct(one: Ints, other: Ints) -> tuple[Ints, Ints]:
+    width = int(other.max(initial=0)) + 1
+    packed = np.unique(one * width + other)
+    return packed // width, packed % width
+
+
+def _counted(unit: Ints, value: Ints, fan: Ints, voiced: Ints) -> Ints:
+    """Groups of units on each value that are known by something else.
+
+    Units are joined by values of few holders, and on one value also by any other that is no hub: an office has many
+    lines, and what uses two of them is the office; what uses a switchboard has that alone in common.
+    """
+    used = (fan <= _FEW)[value]
+    label = _components(unit[used], len(voiced) + value[used], len(voiced) + len(fan))[: len(voiced)]
+    group, on = _distinct(label[unit], value)
+    speaks = np.zeros(len(voiced) + len(fan), bool)
+    speaks[label[np.flatnonzero(voiced)]] = True
+    counts = (np.bincount(group, minlength=len(speaks))[group] > 1) | speaks[group]
+    group, on = group[counts], on[counts]
+    return np.maximum(_apart(group, on, fan), 1)
+
+
+def _apart(group: Ints, on: Ints, fan: Ints) -> Ints:
+    """Of the groups on each value, how many share no other value that is no hub. Few groups are counted as they are."""
+    found = np.bincount(on, minlength=len(fan)).astype(np.int64)
+    asked = np.flatnonzero((found > _FEW)[on])
+    order = np.argsort(group, kind="stable")
+    at, held = group[order], on[order]
+    low, high = np.searchsorted(at, group[asked], "left"), np.searchsorted(at, group[asked], "right")
+    counts = high - low
+    row = np.repeat(np.arange(len(asked)), counts)
+    other = held[np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)]
+    kept = (other != on[asked][row]) & (fan[other] <= _MANY)
+    distinct, node = np.unique(on[asked][row[kept]] * len(fan) + other[kept], return_inverse=True)
+    label = _components(row[kept], len(asked) + node, len(asked) + len(distinct))[: len(asked)]
+    value, _ = _distinct(on[asked], label)
+    found[on[asked]] = 0
+    return found + np.bincount(value, minlength=len(fan)).astype(np.int64)
+
+
+def _components(a: Ints, b: Ints, size: int) -> Ints:
+    graph = coo_array((np.ones(len(a)), (a, b)), shape=(size, size))
+    label: Ints = connected_components(graph, directed=False)[1].astype(np.int64)
+    return label
+
+
+def _shown(column: Column, looks: Column) -> Ints:
+    """Hands that it would take to advertise whom the ads on each value show."""
+    first = looks.first(int(max(column.subject.max(initial=-1), looks.subject.max(initial=-1))) + 1)
+    shown = first[column.subject]
+    value, _ = _distinct(column.value[shown >= 0], shown[shown >= 0])
+    return -(-np.bincount(value, minlength=len(column.values)) // _LOOKS)
+
+
+def tenures(column: Column, day: Floats, traits: Sequence[Column], unit: Ints) -> Column:
+    """The column with every value parted where it passed from one holder to another.
+
+    Args:
+        column: Identifiers over subjects.
+        day: Day of each subject, NaN where none is known: such a subject goes with its unit, else with the last.
+        traits: What a holder keeps over a silence, over subjects. unit: As in `holders`.
+    """
+    order = np.lexsort((day[column.subject], column.value))  # NaN sorts last: no day, last tenure
+    subject, value = column.subject[order], column.value[order]
+    when = day[subject]
+    fresh = np.ones(len(order), bool)
+    fresh[1:] = (value[1:] != value[:-1]) | (when[1:] - when[:-1] > _SILENT)
+    segment = np.cumsum(fresh) - 1
+    segment = _dated(segment, value, unit[subject], np.isnan(when))
+    if len(np.unique(segment)) == len(np.unique(value)):
+        return column
+    joined = _kept(segment, subject, value, [*traits, Column(np.arange(len(unit)), unit, ("",) * len(unit))])
+    _, first, tenure = np.unique(joined, return_index=True, return_inverse=True)
+    texts = tuple(column.values[v] for v in value[first].tolist())
+    back = np.lexsort((tenure, subject))
+    return Column(subject[back], tenure[back].astype(np.int64), texts)
+
+
+def _dated(segment: Ints, value: Ints, unit: Ints, undated: np.ndarray) -> Ints:
+    """Segments, where a subject without a day is in the first of its own unit's, if there is one."""
+    width = int(unit.max(initial=0)) + 1
+    key = value * width + unit
+    known, place = np.unique(key[~undated], return_index=True)
+    if not len(known):
+        return segment
+    at = np.minimum(np.searchsorted(known, key), len(known) - 1)
+    return np.where(undated & (known[at] == key), segment[~undated][place[at]], segment)
+
+
+def _kept(segment: Ints, subject: Ints, value: Ints, traits: Sequence[Column]) -> Ints:
+    """Component of each row, where segments of one value that share a trait are one."""
+    count = int(segment.max()) + 1
+    ends, nodes, size = [np.empty(0, np.int64)], [np.empty(0, np.int64)], count
+    for trait in traits:
+        low, high = (np.searchsorted(trait.subject, subject, side) for side in ("left", "right"))
+        counts = high - low
+        at = np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+        pair = np.repeat(value, counts) * max(len(trait.values), 1) + trait.value[at]
+        distinct, node = np.unique(pair, return_inverse=True)
+        ends.append(np.repeat(segment, counts))
+        nodes.append(size + node)
+        size += len(distinct)
+    a, b = np.concatenate(ends), np.concatenate(nodes)
+    return _components(a, b, size)[segment]
