@@ -23,6 +23,9 @@ _WORDS = {
     "body": "the same text, word for word,",
     "entry": "one record that names both",
     "address": "the address {left}",
+    "wallet": "the wallet {left}",
+    "iban": "the bank account {left}",
+    "link": "the account that one names as its own or a friend's",
 }
 _ENDS = ("one other", "two others", "3 to 5 others", "6 to 20 others", "21 to 100 others", "more than 100 others")
 

@@ -18,7 +18,7 @@ from graphlink.resolvers.register import Register, Spelled
 from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
 from graphlink.resolvers.wordlist import FAMILY, GIVEN
 
-_CONTACTS = ("phone", "email", "entry", "image", "url")
+_CONTACTS = ("phone", "email", "wallet", "iban", "link", "entry", "image", "url")
 _GRAM = 5  # letters of the pieces that put two handles in one block
 _EQUAL_CAP, _CORE_CAP, _CONTACT_CAP = 60, 40, 100
 _GRAM_CAP_LEAST, _GRAM_CAP_SHARE, _GRAM_CAP_MOST = 25, 0.002, 60

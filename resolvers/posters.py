@@ -18,8 +18,8 @@ from graphlink.resolvers.comparison import Compared, Level
 from graphlink.resolvers.holders import holders, tenures
 from graphlink.resolvers.relations import Column, Floats, Ints, Subjects, positions
 
-_CONTACTS = ("phone", "email", "contact", "image", "body", "url")
-_BINDING = ("phone", "email", "contact")
+_CONTACTS = ("phone", "email", "contact", "wallet", "iban", "image", "body", "url")
+_BINDING = ("phone", "email", "contact", "wallet", "iban")
 _CAP = 60
 _ROUGH_YEARS, _AGE_STEPS = 6, 20  # years that count as one age, and how many such steps there can be
 _SHORTEST_BODY = 40  # characters of a text that two people do not write alike by chance
@@ -123,7 +123,7 @@ def _binding(subjects: Subjects, unit: Ints) -> dict[str, Column]:
     """The identifiers that bind, each parted where it passed to another holder."""
     found = {n: subjects.column(n) for n in _BINDING}
     day = _numbers(subjects.column("day"), len(subjects))
-    kept = {n: subjects.column(n) for n in ("persona", "email", "contact")}
+    kept = {n: subjects.column(n) for n in ("persona", "email", "contact", "wallet", "iban")}
     return found | {"phone": tenures(found["phone"], day, list(kept.values()), unit)}
 
 

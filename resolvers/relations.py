@@ -19,15 +19,13 @@ import pyarrow.compute as pc
 from graphlink.ids.name import fold_name
 from graphlink.ids.place import key as place_key
 from graphlink.ids.text import fold
-from graphlink.schema.subject import account as account_id
+from graphlink.resolvers.evidence import Evidence, flat
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
-OWN_FIELDS = ("username", "profile_url")  # an account named here is the record's own, not one it talks about
 REGISTER_KINDS = ("persons", "watchlist")
-_COLUMNS = ("record_id", "version", "content", "kind", "source", "name", "nickname", "birth_date", "body", "address")
-_READ = (*_COLUMNS, "postcode", "city", "country", "posted_at", "mentions", "personas")
+CONTACT_KINDS = ("phone", "email", "wallet", "iban")
 
 
 @dataclass(frozen=True)
@@ -91,76 +89,9 @@ def subjects(records: pa.Table, key: bytes, generic: frozenset[str] = frozenset(
         key: Key of the case, for account ids.
         generic: Node ids of identifiers that bind nothing (`phone:+44...`, `handle:anna`).
     """
-    evidence = _Evidence(records, key)
+    evidence = Evidence(records, key)
     built = [_owners(evidence), _posters(evidence), _personas(evidence), _entries(evidence)]
     return {s.relation: _drop_generic(s, generic) for s in built}
-
-
-class _Evidence:
-    """Records in force and their mentions as flat arrays."""
-
-    def __init__(self, records: pa.Table, key: bytes) -> None:
-        self.records = _latest(records)
-        lists = _flat(self.records["mentions"])
-        self.record = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
-        items = pc.list_flatten(lists)
-        part = {n: pc.struct_field(items, n) for n in ("kind", "field", "value", "platform", "raw")}
-        usable = pc.fill_null(pc.and_(pc.is_valid(part["value"]), pc.not_equal(part["value"], "")), False)
-        self.record = self.record[usable.to_numpy(zero_copy_only=False)]
-        self.part = {n: a.filter(usable) for n, a in part.items()}
-        self.kind = _flat(self.records["kind"])
-        self._number_accounts(key)
-
-    def _number_accounts(self, key: bytes) -> None:
-        """Gives each (platform, handle) its subject id and each account mention the rank of that id."""
-        rows = np.flatnonzero(pc.equal(self.part["kind"], "account").to_numpy(zero_copy_only=False))
-        platform = pc.fill_null(self.part["platform"].take(pa.array(rows)), "")
-        handle = self.part["value"].take(pa.array(rows))
-        pair = pc.binary_join_element_wise(platform, handle, "\x1f").dictionary_encode()
-        texts = [t.partition("\x1f") for t in pair.dictionary.to_pylist()]
-        ids = [account_id(key, p, h) for p, _, h in texts]
-        order = np.argsort(np.array(ids, dtype=object), kind="stable") if ids else np.empty(0, np.int64)
-        rank = np.empty(len(ids), np.int64)
-        rank[order] = np.arange(len(ids))
-        self.account_ids = tuple(ids[i] for i in order)
-        self.account_platform = [texts[i][0] for i in order]
-        self.account_handle = [texts[i][2] for i in order]
-        self.account_rows = rows
-        self.account_of = rank[pair.indices.to_numpy(zero_copy_only=False)] if ids else np.empty(0, np.int64)
-        named = self.part["field"].take(pa.array(rows)).to_numpy(zero_copy_only=False)
-        self.account_own = np.isin(named, OWN_FIELDS)
-
-    def rows_of(self, *kinds: str) -> Ints:
-        """Positions of the records of some kinds."""
-        return np.flatnonzero(pc.is_in(self.kind, pa.array(kinds)).to_numpy(zero_copy_only=False)).astype(np.int64)
-
-    def mention(self, kind: str) -> tuple[Ints, pa.Array]:
-        """Record position and value of every mention of a kind."""
-        rows = np.flatnonzero(pc.equal(self.part["kind"], kind).to_numpy(zero_copy_only=False))
-        return self.record[rows], self.part["value"].take(pa.array(rows))
-
-    def text(self, name: str) -> pa.Array:
-        """A text column of the records, blanks as null."""
-        column = _flat(self.records[name])
-        return pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column)
-
-
-def _flat(column: pa.ChunkedArray) -> pa.Array:
-    """One array out of a chunked one."""
-    combined = column.combine_chunks()
-    return pa.concat_arrays(combined.chunks) if isinstance(combined, pa.ChunkedArray) else combined
-
-
-def _latest(records: pa.Table) -> pa.Table:
-    """The highest version of each record, sorted by record id."""
-    table = records.select([n for n in _READ if n in records.column_names])
-    keys = [("record_id", "ascending"), ("version", "descending"), ("content", "ascending")]
-    table = table.take(pc.sort_indices(table.select([k for k, _ in keys]), sort_keys=keys))
-    ids = _flat(table["record_id"])
-    if len(ids) < 2:
-        return table
-    fresh = pc.not_equal(ids.slice(1), ids.slice(0, len(ids) - 1))
-    return table.filter(pa.concat_arrays([pa.array([True]), fresh]))
 
 
 def _column(subject: Ints, value: Ints, values: tuple[str, ...]) -> Column:
@@ -206,7 +137,7 @@ def _of_records(holder: Ints, item: Ints, texts: pa.Array) -> Column:
     return column(subject, texts.take(pa.array(row)))
 
 
-def _owners(e: _Evidence) -> Subjects:
+def _owners(e: Evidence) -> Subjects:
     """Accounts: platform, handle as written, and what their own records say of them."""
     count = np.arange(len(e.account_ids))
     own_record = e.record[e.account_rows[e.account_own]]
@@ -224,12 +155,23 @@ def _owners(e: _Evidence) -> Subjects:
         "handle": column(count, pa.array(_spelling(e), pa.string())),
         "name": own(listed, mapped(e.text("name").take(pa.array(listed)), fold_name)),
         "entry": own(listed, e.text("record_id").take(pa.array(listed))),
-        **{kind: own(*e.mention(kind)) for kind in ("phone", "email", "url", "image")},
+        "link": _links(e, holder, account),
+        **{kind: own(*e.mention(kind)) for kind in (*CONTACT_KINDS, "url", "image")},
     }
     return Subjects("same_account_owner", e.account_ids, columns)
 
 
-def _spelling(e: _Evidence) -> list[str]:
+def _links(e: Evidence, holder: Ints, account: Ints) -> Column:
+    """The accounts that each account's own records name, and each account itself: so both sides of a link share one."""
+    named = e.account_rows[~e.account_own]
+    left, row = _spread(holder, e.record[named])
+    whole = np.arange(len(e.account_ids))
+    subject = np.concatenate([account[left], whole])
+    value = np.concatenate([e.account_of[~e.account_own][row], whole])
+    return _column(subject, value, e.account_ids)
+
+
+def _spelling(e: Evidence) -> list[str]:
     """Each account's handle with the capitals someone wrote, where they only differ in case from the handle."""
     raw = e.part["raw"].take(pa.array(e.account_rows)).to_pylist()
     best = list(e.account_handle)
@@ -240,10 +182,10 @@ def _spelling(e: _Evidence) -> list[str]:
     return best
 
 
-def _posters(e: _Evidence) -> Subjects:
+def _posters(e: Evidence) -> Subjects:
     """Accounts and ads: posting account, contacts, text, pictures."""
     ads = e.rows_of("ads")
-    names = _flat(e.records["record_id"]).take(pa.array(ads)).to_pylist()
+    names = flat(e.records["record_id"]).take(pa.array(ads)).to_pylist()
     accounts = len(e.account_ids)
     own = e.account_own
     ids = (*e.account_ids, *(f"ad:{name}" for name in names))
@@ -275,15 +217,15 @@ def _posters(e: _Evidence) -> Subjects:
             ),
         ),
         "body": _shifted(column(np.arange(len(ads)), mapped(e.text("body").take(pa.array(ads)), fold)), accounts),
-        **{kind: with_accounts(kind) for kind in ("phone", "email", "image", "url")},
+        **{kind: with_accounts(kind) for kind in (*CONTACT_KINDS, "image", "url")},
         **{name: _shifted(c, accounts) for name, c in _advertised(e, ads).items()},
     }
     return Subjects("same_poster", ids, columns)
 
 
-def _advertised(e: _Evidence, ads: Ints) -> dict[str, Column]:
+def _advertised(e: Evidence, ads: Ints) -> dict[str, Column]:
     """Whom the ads show, where and when: working names, ages, places, days."""
-    lists = _flat(e.records["personas"])
+    lists = flat(e.records["personas"])
     items, holder = pc.list_flatten(lists), pc.list_parent_indices(lists).to_numpy().astype(np.int64)
     shown = {
         "persona": mapped(pc.struct_field(items, "name"), fold_name),
@@ -301,13 +243,13 @@ def _shifted(c: Column, by: int) -> Column:
     return Column(c.subject + by, c.value, c.values)
 
 
-def _personas(e: _Evidence) -> Subjects:
+def _personas(e: Evidence) -> Subjects:
     """Personas: name, age and, from their ad, contacts, place, day, picture and text."""
-    lists = _flat(e.records["personas"])
+    lists = flat(e.records["personas"])
     items = pc.list_flatten(lists)
     holder = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
     slots = pc.cast(pc.struct_field(items, "slot"), pa.string())
-    record_ids = _flat(e.records["record_id"]).take(pa.array(holder))
+    record_ids = flat(e.records["record_id"]).take(pa.array(holder))
     ids = [f"persona:{r}.{s}" for r, s in zip(record_ids.to_pylist(), slots.to_pylist(), strict=True)]
     order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
     back = np.empty(len(ids), np.int64)
@@ -339,7 +281,7 @@ def _years(text: str | None) -> str | None:
     return next((d for d in digits if len(d) == 2 and 14 <= int(d) <= 80), None)
 
 
-def _places(e: _Evidence) -> pa.Array:
+def _places(e: Evidence) -> pa.Array:
     """Place key of each record, null where it names none."""
     pair = pc.binary_join_element_wise(pc.fill_null(e.text("city"), ""), pc.fill_null(e.text("country"), ""), "\x1f")
 
@@ -350,13 +292,13 @@ def _places(e: _Evidence) -> pa.Array:
     return mapped(pair, read)
 
 
-def _days(e: _Evidence) -> pa.Array:
+def _days(e: Evidence) -> pa.Array:
     """Day of posting as a count of days since 1970, as text; null where not known."""
-    days = pc.cast(pc.cast(_flat(e.records["posted_at"]), pa.date32()), pa.int32())
+    days = pc.cast(pc.cast(flat(e.records["posted_at"]), pa.date32()), pa.int32())
     return pc.cast(days, pa.string())
 
 
-def _entries(e: _Evidence) -> Subjects:
+def _entries(e: Evidence) -> Subjects:
     """Register entries: names, birth date, contacts, accounts, address, place."""
     rows = e.rows_of(*REGISTER_KINDS)
     at = pa.array(rows)
@@ -372,7 +314,7 @@ def _entries(e: _Evidence) -> Subjects:
         "account": _of_records(rows, records, account_texts),
         **{kind: _of_records(rows, *e.mention(kind)) for kind in ("phone", "email")},
     }
-    ids = tuple(f"entry:{r}" for r in _flat(e.records["record_id"]).take(at).to_pylist())
+    ids = tuple(f"entry:{r}" for r in flat(e.records["record_id"]).take(at).to_pylist())
     return Subjects("same_person", ids, columns)
 
 

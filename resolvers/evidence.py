@@ -1,0 +1,85 @@
+"""Records in force and their mentions as flat arrays: what the subjects of every relation are read from."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graphlink.resolvers.images import near_images
+from graphlink.schema.subject import account as account_id
+
+Ints = npt.NDArray[np.int64]
+
+OWN_FIELDS = ("username", "profile_url")  # an account named here is the record's own, not one it talks about
+_COLUMNS = ("record_id", "version", "content", "kind", "source", "name", "nickname", "birth_date", "body", "address")
+_READ = (*_COLUMNS, "postcode", "city", "country", "posted_at", "mentions", "personas")
+
+
+class Evidence:
+    """Records in force and their mentions as flat arrays."""
+
+    def __init__(self, records: pa.Table, key: bytes) -> None:
+        self.records = _latest(records)
+        lists = flat(self.records["mentions"])
+        self.record = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
+        items = pc.list_flatten(lists)
+        part = {n: pc.struct_field(items, n) for n in ("kind", "field", "value", "platform", "raw")}
+        usable = pc.fill_null(pc.and_(pc.is_valid(part["value"]), pc.not_equal(part["value"], "")), False)
+        self.record = self.record[usable.to_numpy(zero_copy_only=False)]
+        self.part = {n: a.filter(usable) for n, a in part.items()}
+        self.kind = flat(self.records["kind"])
+        self._number_accounts(key)
+
+    def _number_accounts(self, key: bytes) -> None:
+        """Gives each (platform, handle) its subject id and each account mention the rank of that id."""
+        rows = np.flatnonzero(pc.equal(self.part["kind"], "account").to_numpy(zero_copy_only=False))
+        platform = pc.fill_null(self.part["platform"].take(pa.array(rows)), "")
+        handle = self.part["value"].take(pa.array(rows))
+        pair = pc.binary_join_element_wise(platform, handle, "\x1f").dictionary_encode()
+        texts = [t.partition("\x1f") for t in pair.dictionary.to_pylist()]
+        ids = [account_id(key, p, h) for p, _, h in texts]
+        order = np.argsort(np.array(ids, dtype=object), kind="stable") if ids else np.empty(0, np.int64)
+        rank = np.empty(len(ids), np.int64)
+        rank[order] = np.arange(len(ids))
+        self.account_ids = tuple(ids[i] for i in order)
+        self.account_platform = [texts[i][0] for i in order]
+        self.account_handle = [texts[i][2] for i in order]
+        self.account_rows = rows
+        self.account_of = rank[pair.indices.to_numpy(zero_copy_only=False)] if ids else np.empty(0, np.int64)
+        named = self.part["field"].take(pa.array(rows)).to_numpy(zero_copy_only=False)
+        self.account_own = np.isin(named, OWN_FIELDS)
+
+    def rows_of(self, *kinds: str) -> Ints:
+        """Positions of the records of some kinds."""
+        return np.flatnonzero(pc.is_in(self.kind, pa.array(kinds)).to_numpy(zero_copy_only=False)).astype(np.int64)
+
+    def mention(self, kind: str) -> tuple[Ints, pa.Array]:
+        """Record position and value of every mention of a kind."""
+        rows = np.flatnonzero(pc.equal(self.part["kind"], kind).to_numpy(zero_copy_only=False))
+        values = self.part["value"].take(pa.array(rows))
+        return self.record[rows], near_images(values) if kind == "image" else values
+
+    def text(self, name: str) -> pa.Array:
+        """A text column of the records, blanks as null."""
+        column = flat(self.records[name])
+        return pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column)
+
+
+def flat(column: pa.ChunkedArray) -> pa.Array:
+    """One array out of a chunked one."""
+    combined = column.combine_chunks()
+    return pa.concat_arrays(combined.chunks) if isinstance(combined, pa.ChunkedArray) else combined
+
+
+def _latest(records: pa.Table) -> pa.Table:
+    """The highest version of each record, sorted by record id."""
+    table = records.select([n for n in _READ if n in records.column_names])
+    keys = [("record_id", "ascending"), ("version", "descending"), ("content", "ascending")]
+    table = table.take(pc.sort_indices(table.select([k for k, _ in keys]), sort_keys=keys))
+    ids = flat(table["record_id"])
+    if len(ids) < 2:
+        return table
+    fresh = pc.not_equal(ids.slice(1), ids.slice(0, len(ids) - 1))
+    return table.filter(pa.concat_arrays([pa.array([True]), fresh]))

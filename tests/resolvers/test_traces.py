@@ -1,0 +1,62 @@
+"""Promises about traces beside phones: wallets, bank accounts, links between accounts, pictures that are near."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from graphlink.ids.image_hash import CUT_OFF
+from graphlink.resolvers.images import near_images
+from tests.factories import account_subject, record_subject
+from tests.resolvers.cases import run, together
+
+OWNER, POSTER = "same_account_owner", "same_poster"
+HASH = "f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22"
+
+
+def profile(platform: str, handle: str, **more: Any) -> dict[str, Any]:
+    """The profile of an account."""
+    return {"kind": "accounts", "source_key": handle, "platform": platform, "username": handle, **more}
+
+
+def mention(kind: str, value: str) -> dict[str, Any]:
+    """A mention as a loader finds it."""
+    found = {"kind": kind, "field": "payment", "raw": value, "value": value, "validity": "valid", "confidence": 1.0}
+    return found | {"start": 0, "end": len(value), "techniques": [], "countries": []}
+
+
+@pytest.mark.parametrize(("kind", "value"), [("wallet", "bc1qexampleofawallet"), ("iban", "GB33BUKB20201555555555")])
+def test_who_is_paid_is_who_posts(kind: str, value: str) -> None:
+    """Two ads that want to be paid in one place are one hand's; two accounts that do are one owner's."""
+    paid = [mention(kind, value)]
+    ads = [{"source_key": str(i), "body": f"text of ad {i} and no other", "mentions": paid} for i in range(2)]
+    profiles = [profile("instagram", "morwenna", mentions=paid), profile("telegram", "quillon", mentions=paid)]
+    result = run([*ads, *profiles], OWNER, POSTER)
+
+    assert together(result, record_subject("ad", "0"), record_subject("ad", "1"))
+    assert together(result, account_subject("instagram", "morwenna"), account_subject("telegram", "quillon"))
+
+
+def test_an_account_named_by_one_profile_is_its_owners() -> None:
+    """A profile that names another account says who its owner is there; one that many name says nothing."""
+    linked = [profile("instagram", "morwenna", accounts=[("telegram", "quillon")]), profile("telegram", "quillon")]
+    names = ("brisk_otter", "calder", "dunmore", "esker_vale", "fjordling", "gwynt", "hollins", "ixworth")
+    fans = [profile("instagram", name, accounts=[("telegram", "bandofall")]) for name in names]
+    result = run([*linked, *fans, profile("telegram", "bandofall")], OWNER)
+
+    assert together(result, account_subject("instagram", "morwenna"), account_subject("telegram", "quillon"))
+    assert not together(result, account_subject("instagram", "calder"), account_subject("telegram", "bandofall"))
+    assert not together(result, account_subject("instagram", "calder"), account_subject("instagram", "hollins"))
+
+
+def test_pictures_a_few_bits_apart_are_one_picture() -> None:
+    """Hashes within the cut-off come under the first of them; nulls and others stay as they are."""
+    bits = int(HASH, 16)
+    near = f"{bits ^ ((1 << min(8, CUT_OFF[256])) - 1):064x}"
+    far = f"{bits ^ ((1 << 120) - 1):064x}"
+    found = near_images(pa.array([near, HASH, None, far, "0123456789abcdef"])).to_pylist()
+
+    assert found[0] == found[1] == min(near, HASH)
+    assert found[2:] == [None, far, "0123456789abcdef"]
