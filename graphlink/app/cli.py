@@ -154,7 +154,12 @@ def _resolve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    command = _add(commands, "review", "list the pairs a person should look at", "graphlink review lantern --limit 10")
+    command = _add(
+        commands,
+        "review",
+        "decide about the pairs a person should look at; a list where there is no terminal",
+        "graphlink review lantern --limit 10",
+    )
     _case(command)
     command.add_argument("--limit", type=int, default=20, metavar="N")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -122,27 +123,40 @@ def resolve(given: Given) -> int:
 
 
 def review(given: Given) -> int:
-    """List what a person should look at."""
+    """Show what a person should look at: on a terminal pair by pair, one key a verdict; else as a list."""
     from graphlink.app.actions.review import review as action
 
     with _opened(given) as case:
         table = action(case, given.limit)
+        if not given.json and table.num_rows and sys.stdin.isatty() and sys.stdout.isatty():
+            return _sitting(case, table)
     if given.json:
         terminal.show_json(table.to_pylist())
         return 0
     if not table.num_rows:
         terminal.say("Nothing is waiting for a person.")
         return 0
-    rows = [
-        (r["left_name"], r["right_name"], r["relation"], r["probability"], r["reason"], f"{r['left']} {r['right']}")
-        for r in table.to_pylist()
-    ]
-    for left, right, relation, probability, reason, ids in rows:
-        terminal.say(
-            f"{terminal.safe(left, 40)}  ·  {terminal.safe(right, 40)}    {relation}, probability {probability:.2f}"
-        )
-        terminal.say(f"    {terminal.safe(reason, 400)}")
-        terminal.say(f"    graphlink decide {given.case} {ids} same|different|unsure --why …\n")
+    for row in table.to_pylist():
+        left, right = (terminal.safe(row[f"{side}_name"], 40) for side in ("left", "right"))
+        terminal.say(f"{left}  ·  {right}    {row['relation']}, probability {row['probability']:.2f}")
+        terminal.say(f"    {terminal.safe(row['reason'], 400)}")
+        terminal.say(f"    graphlink decide {given.case} {row['left']} {row['right']} same|different|unsure --why …\n")
+    return 0
+
+
+def _sitting(case: Case, table: Any) -> int:
+    from graphlink.app import sitting
+    from graphlink.app.actions import decide as deciding
+    from graphlink.app.actions.sides import sides
+
+    judge = (
+        lambda pair, verdict, why: deciding.decide(case, pair.left, pair.right, verdict, why, pair.relation),
+        lambda decision: deciding.undo(case, decision, "taken back in the sitting"),
+    )
+    pairs = sides(case, table)
+    with sitting.keyboard() as (key, ask):
+        books = sitting.sit(pairs, table.num_rows, key, ask, lambda text: terminal.say(f"\n{text}"), judge)
+    terminal.say(f"{books.decided} decided, {books.passed} passed over. They count from the next run.")
     return 0
 
 
