@@ -28,10 +28,10 @@ _CERTAIN = (
     Level("one_owner", "both accounts are held to be one owner's"),
 )
 _NAMES = (
-    Level("shared", "the ads of both advertise {n} under one name and of one age"),
+    Level("shared", "whom the ads of both advertise under one name and of one age: {n}"),
     Level("none", "nobody whom the ads of one advertise is in those of the other"),
 )
-_PLACES = (Level("shared", "the ads of both were in {n} places"),)
+_PLACES = (Level("shared", "places that the ads of both were in: {n}"),)
 
 
 @dataclass(frozen=True)

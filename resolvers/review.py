@@ -32,7 +32,8 @@ def queue(pairs: pa.Table, clusters: pa.Table, limit: int) -> pa.Table:
 
     A pair is worth its nearness to the merge threshold times the logarithm of the subject pairs that a "same" would
     bring together. Pairs with a verdict of same or different are done; pairs marked unsure stay, after the others of
-    equal value. Of the pairs that would join the same two clusters only the best is shown.
+    equal value. Of the pairs that would join the same two clusters only the best is shown, and of pairs that are in one
+    cluster already only those marked unsure: a "same" would change nothing.
 
     Args:
         pairs, clusters: Of one run, schemas PAIRS and CLUSTERS.
@@ -46,8 +47,10 @@ def queue(pairs: pa.Table, clusters: pa.Table, limit: int) -> pa.Table:
     value = nearness * np.log2(1.0 + size_left * size_right)
     order = _order(waiting, value)
     best: dict[tuple[str, str, str], int] = {}
+    unsure = pc.is_valid(waiting["decided"]).to_pylist()
     for i in order:
-        best.setdefault(sides[i], i)
+        if sides[i][1] != sides[i][2] or unsure[i]:
+            best.setdefault(sides[i], i)
     rows = list(best.values())[:limit]
     return _table(waiting, rows, (size_left, size_right, value), bars - weight)
 

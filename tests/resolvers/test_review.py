@@ -35,6 +35,16 @@ def test_a_decided_pair_is_done() -> None:
     assert (waiting(Verdict.UNSURE), waiting(Verdict.DIFFERENT)) == (True, False)
 
 
+def test_a_pair_that_is_joined_already_is_not_asked_about() -> None:
+    """Three accounts on one number are joined over two pairs; a weak third pair among them changes nothing."""
+    rows = accounts(*((p, "ivarlund_kv") for p in "abcd"), *((p, "ivarlund") for p in "ef"))
+    result = run(rows, OWNER)
+    home = dict(zip(result.clusters["subject_id"].to_pylist(), result.clusters["cluster_id"].to_pylist(), strict=True))
+
+    for row in queue(result.pairs, result.clusters, 100).to_pylist():
+        assert home.get(row["left"], row["left"]) != home.get(row["right"], row["right"])
+
+
 def test_nothing_to_review() -> None:
     """An empty run gives an empty queue."""
     result = run([], OWNER)
