@@ -85,7 +85,7 @@ POSTER = RelationModel(
         "url": (0.0, -1.0, -2.0, -4.0, -8.0),
     },
     silent_bits=-0.2,
-    levels={"posted_by": 10.0, "one_owner": 8.0},
+    levels={"posted_by": 10.0, "one_owner": 8.0, "alike": 6.0},
 )
 
 PERSONA = RelationModel(

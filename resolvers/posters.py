@@ -7,7 +7,7 @@ says little of one ad, and several of many.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,12 +20,14 @@ from graphlink.resolvers.relations import Column, Floats, Ints, Subjects, positi
 
 _CONTACTS = ("phone", "email", "contact", "wallet", "iban", "image", "body", "url")
 _BINDING = ("phone", "email", "contact", "wallet", "iban")
-_CAP = 60
+_CAP, _NAMES_CAP = 60, 25
+_FEW_HOLD = 2  # holders up to which an identifier alone makes two ads one
 _ROUGH_YEARS, _AGE_STEPS = 6, 20  # years that count as one age, and how many such steps there can be
 _SHORTEST_BODY = 40  # characters of a text that two people do not write alike by chance
 _CERTAIN = (
     Level("posted_by", "the ad was posted by the account"),
     Level("one_owner", "both accounts are held to be one owner's"),
+    Level("alike", "both show {left}, and no identifier that the other does not show"),
 )
 _NAMES = (
     Level("shared", "whom the ads of both advertise under one name and of one age: {n}"),
@@ -40,7 +42,7 @@ class Posters:
 
     Attributes:
         unit: Unit of each subject: its smallest member.
-        certain: Pairs that hold by record or by owner cluster, shape (k, 2), and their level (index into _CERTAIN).
+        certain, told: Pairs that hold by record or by owner cluster, shape (k, 2), and what says so.
         contacts: Columns over subjects; `holder` finds, for a unit and value, the smallest subject that has it.
     """
 
@@ -49,7 +51,7 @@ class Posters:
     prior: float
     unit: Ints
     certain: Ints
-    certain_level: Ints
+    told: Compared
     contacts: tuple[contacts.Contact, ...]
     traits: Traits | None = None
 
@@ -71,22 +73,69 @@ def prepare(subjects: Subjects, owner_groups: Sequence[Sequence[str]]) -> Poster
     Args:
         owner_groups: Members of each owner cluster of two or more.
     """
-    posted = _posted(subjects)
-    stars = [(group[0], other) for group in owner_groups for other in group[1:]]
-    owned = np.stack([positions(subjects, [a for a, _ in stars]), positions(subjects, [b for _, b in stars])], axis=1)
-    certain = np.concatenate([posted, owned.reshape(-1, 2)]).astype(np.int64)
-    kind = np.repeat([0, 1], [len(posted), len(owned)])
-    order = np.argsort(-kind, kind="stable")  # owners first: decisions about accounts outweigh the ads they posted
-    unit = anchors(len(subjects), certain)
-    m = model.POSTER
-    group = _reposts(subjects.column("body"), unit)
+    posted, owned = _posted(subjects), _owned(subjects, owner_groups)
+    unit = anchors(len(subjects), np.concatenate([owned, posted]))
     binding = _binding(subjects, unit)
     fans = holders(list(binding.values()), unit, _voiced(subjects, unit), _looks(subjects))
     fan = dict(zip(binding, fans, strict=True))
-    found = tuple(_contact(n, binding.get(n, subjects.column(n)), unit, group, fan.get(n)) for n in _CONTACTS)
+    alike, shown, texts = _same_identifiers(subjects, unit, binding, fan)
+    # Decisions about accounts outweigh the ads they posted, and these the numbers that ads show.
+    certain = np.concatenate([owned, posted, alike])
+    unit = anchors(len(subjects), certain)
+    m = model.POSTER
+    group = _reposts(subjects.column("body"), unit)
     return Posters(
-        subjects, m, model.prior_bits(m, len(subjects)), unit, certain[order], kind[order].astype(np.int64), found
+        subjects,
+        m,
+        model.prior_bits(m, len(subjects)),
+        unit,
+        certain,
+        _certain(m, (len(posted), len(owned)), shown, texts),
+        tuple(_contact(n, binding.get(n, subjects.column(n)), unit, group, fan.get(n)) for n in _CONTACTS),
     )
+
+
+def _owned(subjects: Subjects, owner_groups: Sequence[Sequence[str]]) -> Ints:
+    """Pairs of the first account of each owner and another, shape (k, 2)."""
+    stars = [(group[0], other) for group in owner_groups for other in group[1:]]
+    return np.stack([positions(subjects, [a for a, _ in stars]), positions(subjects, [b for _, b in stars])], axis=1)
+
+
+def _certain(m: model.RelationModel, accounts: tuple[int, int], shown: Ints, texts: Sequence[str]) -> Compared:
+    """The comparison of the pairs that hold by record, which is all there is to say of them; prior not taken off."""
+    posted, owned = accounts
+    level = np.repeat([1, 0, 2], [owned, posted, len(shown)]).astype(np.int64)
+    odds = np.array([m.levels[name.name] for name in _CERTAIN])[level]
+    code = np.concatenate([np.full(owned + posted, -1, np.int64), shown])
+    return Compared("account", _CERTAIN, level, odds, texts, code, code)
+
+
+def _same_identifiers(
+    subjects: Subjects, unit: Ints, binding: Mapping[str, Column], fan: Mapping[str, Ints]
+) -> tuple[Ints, Ints, tuple[str, ...]]:
+    """Pairs of ads without an account that show the same identifiers, one of them of few holders.
+
+    Gives each ad with the first of its kind, shape (k, 2), and the rarest identifier of each pair as a text.
+    """
+    alone = np.bincount(unit, minlength=len(subjects))[unit] == 1
+    alone &= np.array([i.startswith("ad:") for i in subjects.ids], dtype=bool)
+    offset = np.cumsum([0, *(len(c.values) for c in binding.values())])
+    at = np.concatenate([c.subject for c in binding.values()])
+    value = np.concatenate([c.value + start for c, start in zip(binding.values(), offset, strict=False)])
+    few = np.concatenate([fan[name] for name in binding])
+    texts = tuple(text for c in binding.values() for text in c.values)
+    order = np.lexsort((value, few[value], at))
+    first = np.unique(at[order], return_index=True)
+    rarest = np.full(len(subjects), -1, np.int64)
+    rarest[first[0]] = value[order][first[1]]
+    kept = alone & (rarest >= 0) & (np.append(few, _FEW_HOLD + 1)[rarest] <= _FEW_HOLD)
+    marks = np.random.default_rng(0).integers(1, 1 << 62, int(offset[-1]) + 1, dtype=np.int64)
+    signature = np.zeros(len(subjects), np.int64)
+    np.add.at(signature, at, marks[value])
+    rows = np.flatnonzero(kept)
+    _, start, group = np.unique(signature[rows], return_index=True, return_inverse=True)
+    other = rows[start][group] != rows
+    return np.stack([rows[start][group], rows], axis=1)[other], rarest[rows][other], texts
 
 
 def hands(subjects: Subjects) -> dict[str, dict[str, int]]:
@@ -199,7 +248,7 @@ def candidates(p: Posters) -> blocking.Candidates:
     body = next(c.column for c in p.contacts if c.name == "body")
     split = [blocking.split(f"{c.name} and text", c.column, body, _CAP) for c in p.contacts[:3]]
     t = p.traits
-    alike = [blocking.block("name and place", *blocking.combined(t.names, t.places), _CAP)] if t else []
+    alike = [blocking.block("name and place", *blocking.combined(t.names, t.places), _NAMES_CAP)] if t else []
     return blocking.union([*blocks, *split, *alike], len(p.subjects))
 
 
@@ -223,7 +272,5 @@ def _alike(t: Traits | None, left: Ints, right: Ints) -> list[Compared]:
 
 
 def certain(p: Posters) -> list[Compared]:
-    """The comparison of the certain pairs, which is all there is to say of them."""
-    odds = np.array([p.model.levels["posted_by"], p.model.levels["one_owner"]])
-    none = np.full(len(p.certain), -1, np.int64)
-    return [Compared("account", _CERTAIN, p.certain_level, odds[p.certain_level] - p.prior, (), none, none)]
+    """The comparison of the certain pairs."""
+    return [replace(p.told, bits=p.told.bits - p.prior)]

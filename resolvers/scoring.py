@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,7 @@ from graphlink.schema.decision import Verdict
 from graphlink.schema.run import PAIRS
 
 RELATE_BITS = -8.0  # pairs that share a contact are kept from here on, to be shown as related
+_STRETCH = 250_000  # pairs that are compared at once
 _CLOSED_COMPONENT = 150  # subjects: in smaller components every pair is scored
 _CONTACT_FIELDS = frozenset({"phone", "email", "account", "contact", "image", "entry", "address"})
 _DECIDED = {Verdict.SAME.value: "merge", Verdict.DIFFERENT.value: "relate", Verdict.UNSURE.value: "review"}
@@ -45,6 +47,17 @@ def scored(task: Task, left: Ints, right: Ints) -> Scored:
     low, high = np.minimum(left, right), np.maximum(left, right)
     compared = tuple(replace(c, bits=comparison.rounded(c.bits)) for c in task.compare(low, high))
     return Scored(low, high, compared, _weights(task, compared, len(low)))
+
+
+def worth_keeping(task: Task, left: Ints, right: Ints) -> Scored:
+    """Compares and weighs many pairs, stretch by stretch; what is not even related is dropped."""
+    least = min(RELATE_BITS, task.model.review_bits)
+    stretches = [slice(start, start + _STRETCH) for start in range(0, len(left), _STRETCH)] or [slice(0, 0)]
+    kept = []
+    for stretch in stretches:
+        part = scored(task, left[stretch], right[stretch])
+        kept.append(part.taken(np.flatnonzero(part.weight >= least)))
+    return reduce(together, kept)
 
 
 def certain(task: Task) -> Scored:

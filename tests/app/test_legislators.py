@@ -48,8 +48,9 @@ def test_the_whole_way(run: Run, engine: str, tmp_path: Path) -> None:
     assert {"accounts", "persons"} == {kind for file in books["files"] for kind in file["kinds"]}
     assert run("resolve", case).code == 0
 
-    built = run("graph", case, "--json").json
-    assert (engine, True) == (built["engine"], built["written"])
+    said = run("graph", case, "--json")
+    assert said.code == 0, said.out + said.err
+    assert (engine, True) == (said.json["engine"], said.json["written"])
     assert not run("graph", case, "--json").json["written"]
 
     found = run("query", case, "shared-identifier", "--param", "id=(256) 734-6043", "--json").json
