@@ -190,12 +190,12 @@ def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     command = _add(
         commands,
         "explain",
-        "say why two subjects are held to be one, or why not",
+        "say why two subjects are held to be one, or why not; of one cluster, what holds it together",
         "graphlink explain lantern AD-17 AD-30",
     )
     _case(command)
-    command.add_argument("left", metavar="A")
-    command.add_argument("right", metavar="B")
+    command.add_argument("left", metavar="A", help="a subject; alone also a cluster, such as P-12")
+    command.add_argument("right", metavar="B", nargs="?", default="")
     command.add_argument("--relation", default="", metavar="R")
 
 

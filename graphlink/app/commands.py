@@ -189,7 +189,16 @@ def undo(given: Given) -> int:
 def explain(given: Given) -> int:
     """Say why, or why not: sentences first, then the bits."""
     from graphlink.app.actions.explain import explain as action
+    from graphlink.app.actions.explain import explain_cluster
 
+    if not given.right:
+        with _opened(given) as case:
+            held = explain_cluster(case, given.left, given.relation)
+        if given.json:
+            terminal.show_json(held)
+        else:
+            terminal.say("\n".join(terminal.safe(sentence, 400) for sentence in held.sentences))
+        return 0
     with _opened(given) as case:
         answer = action(case, given.left, given.right, given.relation)
     if given.json:

@@ -208,3 +208,16 @@ def test_one_flipped_byte_is_found(run: Run, case: Path) -> None:
         assert run("verify", case).code != 0, path
         path.write_bytes(whole)
     assert run("verify", case).code == 0
+
+
+def test_a_cluster_is_explained_by_its_id_or_a_member(run: Run, case: Path) -> None:
+    """One subject, or a cluster's id in either case, asks what holds the cluster; an unknown one says what to do."""
+    run("resolve", case)
+    rows = run("export", case, "clusters", "--format", "csv", "--out", case.parent / "c.csv")
+    assert rows.code == 0
+    cluster = (case.parent / "c.csv").read_text(encoding="utf-8").splitlines()[1].split(",")[1].strip('"')
+
+    held = run("explain", case, cluster.lower(), "--json").json
+    assert held["cluster"] == cluster
+    assert f"{cluster} holds" in run("explain", case, cluster).out
+    assert run("explain", case, "nobody at all").code != 0

@@ -1,13 +1,15 @@
-"""Explain why two subjects are held to be one, or why not: in words and in bits."""
+"""Explain why two subjects are held to be one, or why not, and what holds a cluster together: in words and in bits."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphlink.app.case import Case
 from graphlink.app.lookup import Lookup, relation_of
+from graphlink.errors import UnknownItemError, shown
 from graphlink.resolvers.explain import Explanation
 from graphlink.resolvers.explain import explain as explain_pair
+from graphlink.resolvers.holding import Holding, holding
 from graphlink.resolvers.pipeline import Options
 
 
@@ -21,6 +23,33 @@ class Answer:
     left_name: str
     right_name: str
     explanation: Explanation
+
+
+def explain_cluster(case: Case, typed: str, relation: str = "") -> Holding:
+    """What holds a cluster together: given by its id, or by one of its subjects.
+
+    Raises:
+        UnknownItemError: The case holds no such cluster or subject, or the subject is in none.
+    """
+    lookup, pairs, clusters = Lookup(case), case.runs.pairs(), case.runs.clusters()
+    found = holding(pairs, clusters, case.runs.redirect(typed.upper()))
+    if found is None:
+        subject = lookup.subject(typed)
+        rows = lookup.clusters[lookup.clusters["subject_id"] == subject]
+        rows = rows[rows["relation"] == relation] if relation else rows
+        if not len(rows):
+            raise UnknownItemError(f"{shown(typed)!r} is in no cluster.", "Give two subjects to learn why not.")
+        found = holding(pairs, clusters, str(rows["cluster_id"].iloc[0]))
+    assert found is not None
+    case.ledger.record(case.actor, "explain", {"relation": found.relation, "cluster": found.cluster})
+    return _named(lookup, found)
+
+
+def _named(lookup: Lookup, found: Holding) -> Holding:
+    """The same with the names a person knows the subjects by."""
+    names = lookup.roster.drop_duplicates("subject_id").set_index("subject_id")["name"].dropna()
+    named = [replace(b, left=names.get(b.left, b.left), right=names.get(b.right, b.right)) for b in found.bridges]
+    return replace(found, bridges=tuple(named))
 
 
 def explain(case: Case, left: str, right: str, relation: str = "") -> Answer:
