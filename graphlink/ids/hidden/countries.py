@@ -71,7 +71,10 @@ def _by_language(made: Stream, raws: Sequence[str]) -> Floats:
             votes[text] += _letters(raw)
     sharp = np.exp(_PER_WORD * np.minimum(votes, _MOST_WORDS))
     shares = sharp / sharp.sum(axis=1, keepdims=True)
-    return np.asarray(shares @ _shares() + _FLOOR)
+    found = np.full((len(shares), len(REGIONS)), _FLOOR)
+    for language, where in enumerate(_shares()):  # not as a product of matrices: its last bit depends on their size
+        found += shares[:, language, None] * where
+    return found
 
 
 def _popcount(bits: Ints) -> Ints:

@@ -86,15 +86,16 @@ class Ways:
 def gaps(s: Stream, r: Read) -> Gaps:
     """Every step between two readings of one text that is cheap enough."""
     digits = s.kind == DIGITS
-    skip = np.where(digits & (s.mask >= 0), _MASKED_SKIP, s.skip)
-    total = np.concatenate(([0.0], np.cumsum(skip)))
+    # whole thousandths, so that what a gap costs does not depend on what stands before its text
+    skip = np.rint(_PARTS * np.where(digits & (s.mask >= 0), _MASKED_SKIP, s.skip)).astype(np.int64)
+    total = np.concatenate(([0], np.cumsum(skip)))
     fillers = np.concatenate(([0], np.cumsum(s.kind == WORD)))
     skipped = np.concatenate(([0], np.cumsum(digits)))
     lines = np.concatenate(([0], np.cumsum(s.kind == LINE)))
     codes = np.concatenate(([0], np.cumsum(_mixed(s.code))))
     a, b = _successors(s, r)
     low, high = r.last[a], r.first[b]
-    cost = total[high] - total[low]
+    cost = (total[high] - total[low]) / _PARTS
     keep = (cost <= MAX_GAP_COST) & (fillers[high] - fillers[low] <= MAX_FILLERS)
     keep &= (skipped[high] - skipped[low] <= MAX_SKIPPED) & (s.text[r.first[a]] == s.text[r.first[b]])
     a, b, low, high, cost = a[keep], b[keep], low[keep], high[keep], cost[keep]
