@@ -15,12 +15,13 @@ from graphlink.ids.hidden.plans import BARE, CODE, EXIT, FIXED, MOBILE, NATIONAL
 from graphlink.ids.hidden.readings import DIGITS
 
 MOST_REGIONS, LEAST_WEIGHT = 9, 0.004  # regions a national number is tried in, and what one must be worth
-MOST_PER_TEXT = 14  # hypotheses of a text that are scored
-MOST_WAYS, MAX_QUICK, LEAST_DIGITS = 90, 10.0, 7  # ways of a text that are tried as numbers
+MOST_PER_TEXT = 18  # hypotheses of a text that are scored
+MOST_WAYS, MAX_QUICK, LEAST_DIGITS = 160, 16.0, 7  # ways of a text that are tried as numbers
+_MOST_GAP = 12.0  # in promise
 
 OWN = (
     "digits", "national_digits", "mobile", "fixed", "log_weight", "top_region", "form", "plus", "skip", "chance",
-    "largest_piece", "rank_gap", "obscured",
+    "largest_piece", "rank_gap", "obscured", "rival_gap", "rivals",
 )  # fmt: skip
 COLUMNS = (*lattice.COLUMNS, *surroundings.COLUMNS, *OWN)
 
@@ -50,30 +51,51 @@ class Hypotheses:
 
 def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, weights: Floats) -> Hypotheses:
     """Every way that is a number of some country likely for its text, the most promising MOST_PER_TEXT of a text."""
+    text = s.text[r.first[w.first]]
     around = surroundings.around(s, r, g)
-    text, quick = s.text[r.first], _quick(w, around)
+    beside = around.rows(w.first, w.last, _share(s, r, w, text))
+    quick = _quick(w.sums, beside)
     fair = np.flatnonzero((quick < MAX_QUICK) & (w.size >= LEAST_DIGITS))
-    fair = fair[_first_of(text[w.first[fair]], quick[fair], MOST_WAYS)]
+    fair = fair[_first_of(text[fair], quick[fair], MOST_WAYS)]
     plus = surroundings.plus(s, r)[w.first[fair]]
-    found = _readings(w, fair, plus, text[w.first[fair]], weights)
+    rows = plans.digits(w.value[fair], w.size[fair])
+    found = _readings(rows, w.size[fair], plus, weights[text[fair]])
     way = fair[found.number]
-    promise = quick[way] - _worth(found, weights[text[w.first[way]], found.region])
-    keep = _first_of(text[w.first[way]], promise, MOST_PER_TEXT)
-    found = found.some(keep)
+    promise = quick[way] - _worth(found, weights[text[way], found.region])
+    keep = _first_of(text[way], promise, MOST_PER_TEXT)
+    found = plans.Readings(*(getattr(found, n)[keep] for n in ("number", "region", "form", "skip", "type")))
     promise, way, region = promise[keep], way[keep], found.region
-    of = text[w.first[way]]
     tail = 10 ** (w.size[way] - found.skip)
     number = CODE[region] * tail + w.value[way] % tail
-    best = np.full(len(s.texts), np.inf)
-    np.minimum.at(best, of, promise)
-    own = _own(r, w, way, found, weights[of])
+    own = _own(r, w, way, found, weights[text[way]])
     own[:, OWN.index("plus")] = plus[found.number]
-    own[:, OWN.index("rank_gap")] = promise - best[of]
+    rivals = _rivals(text[way], r.first[w.first[way]], r.last[w.last[way]], promise)
+    own[:, [OWN.index(name) for name in ("rank_gap", "rival_gap", "rivals")]] = rivals
     hidden = np.concatenate(([0], np.cumsum(s.obscured)))
     own[:, OWN.index("obscured")] = hidden[r.last[w.last[way]]] - hidden[r.first[w.first[way]]]
-    beside = around.rows(w.first[way], w.last[way], _share(s, r, w, way))
-    columns = np.concatenate((w.sums[way], beside, own), axis=1)
-    return Hypotheses(way, of, region, found.form, found.type, number, columns)
+    columns = np.concatenate((w.sums[way], beside[way], own), axis=1)
+    return Hypotheses(way, text[way], region, found.form, found.type, number, columns)
+
+
+def _rivals(text: Ints, first: Ints, last: Ints, promise: Floats) -> Floats:
+    """How much less promising each is than the best it overlaps, than the best it does not, and how many those are.
+
+    Texts are at most MOST_PER_TEXT long here, so that every pair is looked at.
+    """
+    many = np.bincount(text, minlength=int(text.max(initial=-1)) + 1)
+    begin = np.concatenate(([0], np.cumsum(many)))
+    order = np.argsort(text, kind="stable")
+    each = np.repeat(np.arange(len(text)), many[text])
+    other = order[begin[text[each]] + np.arange(len(each)) - np.repeat(np.cumsum(many[text]) - many[text], many[text])]
+    over = (first[each] < last[other]) & (first[other] < last[each])
+    gap = np.clip(promise[each] - promise[other], -_MOST_GAP, _MOST_GAP)
+    found = np.full((len(text), 3), -_MOST_GAP)
+    np.maximum.at(found[:, 0], each[over], gap[over])
+    np.maximum.at(found[:, 1], each[~over], gap[~over])
+    fair = ~over & (gap > -1.0)
+    seen = np.unique(np.stack((each[fair], first[other[fair]]), axis=1), axis=0)[:, 0] if fair.any() else each[fair]
+    found[:, 2] = np.bincount(seen, minlength=len(text))
+    return found
 
 
 def _worth(found: plans.Readings, weight: Floats) -> Floats:
@@ -83,44 +105,48 @@ def _worth(found: plans.Readings, weight: Floats) -> Floats:
     return np.asarray(np.log(weight + 1e-4) * national + form + 1.5 * ((found.type & MOBILE) > 0))
 
 
-def _share(s: Stream, r: Read, w: Ways, way: Ints) -> Floats:
-    """Share of a text's digits, as tokens, that lie within the spans of ways."""
+def _share(s: Stream, r: Read, w: Ways, text: Ints) -> Floats:
+    """Share of a text's digits, as tokens, that lie within the way's span."""
     total = np.concatenate(([0], np.cumsum(s.kind == DIGITS)))
-    first, last = r.first[w.first[way]], r.last[w.last[way]]
-    inside, text = total[last] - total[first], s.text[first]
+    inside = total[r.last[w.last]] - total[r.first[w.first]]
     return np.asarray(inside / np.maximum(total[s.first[text + 1]] - total[s.first[text]], 1))
 
 
-def _quick(w: Ways, around: surroundings.Around) -> Floats:
+def _quick(sums: npt.NDArray[np.float32], beside: npt.NDArray[np.float32]) -> Floats:
     """A first look: what a way costs, what is left over beside it, and what it runs through."""
-    # the numbers of the reading it begins with, and of the one it ends with; named as surroundings.COLUMNS
-    call_before, identifier_before, _, left_gap, left_size = around.before[:, :5].T
-    _, _, _, right_gap, right_size = around.behind[:, :5].T
-    left: Floats = 3.5 * np.exp(-8.0 * left_gap) * (left_size < 8)
-    right: Floats = 4.0 * np.exp(-8.0 * right_gap) * (right_size < 8)
-    near = np.maximum(0.0, 1.0 - identifier_before / 6.0) - np.maximum(0.0, 1.0 - call_before / 8.0)
-    cost, masked, skipped = (w.sums[:, lattice.COLUMNS.index(name)] for name in ("cost", "masked", "skipped"))
-    through = 0.8 * masked + 1.2 * skipped
-    total: Floats = 1.6 * cost + left[w.first] + right[w.last] + through + (1.5 * near)[w.first]
+    column: dict[str, Floats] = dict(
+        zip((*lattice.COLUMNS, *surroundings.COLUMNS), np.concatenate((sums, beside), axis=1).T, strict=True)
+    )
+    left: Floats = 3.5 * np.exp(-8.0 * column["left_gap"]) * (column["left_size"] < 8)
+    right = 4.0 * np.exp(-8.0 * column["right_gap"]) * (column["right_size"] < 8)
+    near = np.maximum(0.0, 1.0 - column["identifier_before"] / 6.0) - np.maximum(0.0, 1.0 - column["call_before"] / 8.0)
+    through = 0.8 * column["masked"] + 1.2 * column["skipped"]
+    total: Floats = 1.6 * column["cost"] + left + right + through + 1.5 * near
     return total
 
 
-def _readings(w: Ways, fair: Ints, plus: npt.NDArray[np.bool_], text: Ints, weights: Floats) -> plans.Readings:
+def _readings(rows: npt.NDArray[np.int8], size: Ints, plus: npt.NDArray[np.bool_], weights: Floats) -> plans.Readings:
     """National readings in the text's likely regions, and those with a country code."""
-    size, rows = w.size[fair], plans.digits(w.value[fair], w.size[fair])
     order = np.argsort(-weights, axis=1)[:, :MOST_REGIONS]
-    likely = (np.take_along_axis(weights, order, axis=1) >= LEAST_WEIGHT)[text]
-    number = np.repeat(np.arange(len(size)), likely.sum(axis=1))
-    found = plans.national(rows, size, number, order[text][likely])
+    number = np.repeat(np.arange(len(size)), MOST_REGIONS)
+    region = order.ravel()
+    likely = weights[number, region] >= LEAST_WEIGHT
+    found = plans.national(rows, size, number[likely], region[likely])
     long = np.flatnonzero(size >= 9)
     exit_code = (rows[long, 0] == 0) & (rows[long, 1] == 0)
     form = np.where(plus[long] & ~exit_code, PLUS, np.where(exit_code, EXIT, BARE))
-    return plans.together([found, plans.coded(rows, size, long, form)])
+    coded = plans.coded(rows, size, long, form)
+    names = ("number", "region", "form", "skip", "type")
+    return plans.Readings(*(np.concatenate((getattr(found, n), getattr(coded, n))) for n in names))
 
 
 def _first_of(text: Ints, promise: Floats, most: int) -> Ints:
     """The most promising of each text."""
-    return lattice.first_of(text, np.lexsort((promise, text)), most)
+    order = np.lexsort((promise, text))
+    ordered = text[order]
+    begins = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))) if len(order) else np.empty(0, int)
+    rank = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order))))
+    return np.sort(order[rank < most])
 
 
 def _own(r: Read, w: Ways, way: Ints, found: plans.Readings, weights: Floats) -> npt.NDArray[np.float32]:
@@ -141,6 +167,8 @@ def _own(r: Read, w: Ways, way: Ints, found: plans.Readings, weights: Floats) ->
         found.skip,
         _chances()[region, np.minimum(national, plans.MAX_DIGITS)],
         np.maximum(r.size[w.first[way]], r.size[w.last[way]]),
+        0,
+        0,
         0,
         0,
     )

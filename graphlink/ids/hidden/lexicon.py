@@ -32,6 +32,7 @@ CONTEXTS = (
     "plus",
 )
 CONTEXT_BIT = {name: 1 << i for i, name in enumerate(CONTEXTS)}
+_OF_PARTS = {CONTEXT_BIT[name] for name in ("begin", "then", "end", "plus")}
 _PARTS = re.compile(r"[^\W\d_]+")
 MAX_WORDS = 6  # words of the longest phrase that is looked for
 
@@ -86,10 +87,12 @@ def _collected(languages: Sequence[Mapping[str, Any]]) -> Lexicon:
         languages=tuple(table["language"] for table in languages),
         countries=tuple(table.get("countries", {}) for table in languages),
     )
+    said: dict[tuple[str, ...], dict[int, int]] = {}
     for bit, table in enumerate(languages):
         _add_numbers(made, table, 1 << bit)
         _add_links(made, table)
-        _add_context(made, table, 1 << bit)
+        _add_context(made, said, table, 1 << bit)
+    _keep_context(made, said)
     return made
 
 
@@ -123,13 +126,7 @@ def _add(table: dict[Any, tuple[Meaning, ...]], key: Any, new: Meaning) -> None:
     same = [m for m in table.get(key, ()) if m.digits == new.digits]
     everyday = new.everyday or any(m.everyday for m in same)
     bits = new.languages | sum(m.languages for m in same if not m.languages & new.languages)
-    table[key] = _once((*others, Meaning(new.digits, bits | (same[0].languages if same else 0), everyday)))
-
-
-@cache
-def _once(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
-    """Equal meanings as one object: what the collector of garbage has to look through stays small."""
-    return meanings
+    table[key] = (*others, Meaning(new.digits, bits | (same[0].languages if same else 0), everyday))
 
 
 def _forms(table: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:
@@ -172,13 +169,26 @@ def _add_links(made: Lexicon, table: Mapping[str, Any]) -> None:
 
 
 # --- the words around ----------------------------------------------------------------------------------------
-def _add_context(made: Lexicon, table: Mapping[str, Any], language: int) -> None:
+def _add_context(
+    made: Lexicon, said: dict[tuple[str, ...], dict[int, int]], table: Mapping[str, Any], language: int
+) -> None:
+    """Words around numbers, with the languages that have them, and the commonest words."""
     for name, bit in CONTEXT_BIT.items():
         for form in table.get("context", {}).get(name, ()):
             key = words(form)
             if key and len(key) <= MAX_WORDS:
-                made.around.update(key)
-                made.contexts[key] = made.contexts.get(key, 0) | bit
+                by = said.setdefault(key, {})
+                by[bit] = by.get(bit, 0) | language
     for word in table.get("text", {}).get("function", ()):
         for part in words(word):
             made.functions[part] = made.functions.get(part, 0) | language
+
+
+def _keep_context(made: Lexicon, said: Mapping[tuple[str, ...], Mapping[int, int]]) -> None:
+    """Words around numbers, but none that is an everyday word of another language: Dutch "op" is no Czech card."""
+    for key, by in said.items():
+        everyday = made.functions.get(key[0], 0) if len(key) == 1 else 0
+        bits = sum(bit for bit, languages in by.items() if bit in _OF_PARTS or not everyday & ~languages)
+        if bits:
+            made.around.update(key)
+            made.contexts[key] = bits

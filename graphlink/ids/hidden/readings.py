@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from graphlink.ids.hidden import lookalikes
+from graphlink.ids.hidden import joined, lookalikes
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT, Lexicon, lexicon
 from graphlink.ids.hidden.plans import MAX_DIGITS
 
@@ -22,7 +22,6 @@ STYLES = ("digits", "number word", "look-alike", "leet word", "misspelt word", "
 _WORD_COST, _EVERYDAY, _JOINED, _EACH_JOINED, _EDIT = 0.05, 0.25, 0.1, 0.05, 0.7
 _REPEATED = 0.3  # a word with letters written twice
 _TWICE = re.compile(r"(.)\1+")
-_MOST_SAID = 3  # digits of a word that is part of a number said in several
 _ALONE = 0.15  # a look-alike letter that stands alone
 _SKIP_DIGITS, _SKIP_NUMBER_WORD = 1.8, 1.0
 _SKIP_WORD = ((2, 0.3), (5, 0.45), (99, 0.7))
@@ -37,9 +36,8 @@ _SKIP_MARKS = dict.fromkeys("-./(),", 0.02) | {
 }
 _ODD_MARK = 0.08
 _CALL_SIGNS = set("☎☏✆📞📱📲🤙💬📩✉🕿🕾🖁🕻")
-_HEAD = 3  # letters by which words of numbers are looked up
-_MOST_RUN = 60  # letters of a word that are looked at for words run together
-_LEAST_WORD, _LEAST_EDIT = 3, 4  # letters of a word that may be misspelt, and of what it may stand for
+_SLIP = 0.55  # a part of such a word with a letter wrong
+_LEAST_WORD = 3  # letters of a word that may be misspelt
 
 
 class Reading(NamedTuple):
@@ -61,8 +59,7 @@ class Token(NamedTuple):
         readings: Digits it may say, cheapest first.
         context: Bits of CONTEXT_BIT of what it says about a number near it.
         functions: Languages it is one of the commonest words of, a bit each.
-        phrase: Second words of the phrases it begins, "" where one needs none.
-        said: Those of its readings that may be part of a number said in several words.
+        phrase: Whether it begins a phrase of several words.
     """
 
     kind: int
@@ -70,8 +67,7 @@ class Token(NamedTuple):
     readings: tuple[Reading, ...]
     context: int
     functions: int
-    phrase: frozenset[str] = frozenset()
-    said: tuple[Reading, ...] = ()
+    phrase: bool
 
 
 @lru_cache(maxsize=400_000)
@@ -80,12 +76,12 @@ def token(text: str) -> Token:
     first = text[0]
     if first.isdecimal():
         known = (Reading(text, 0.0, AS_DIGITS, 0, False),) if len(text) <= MAX_DIGITS else ()
-        return Token(DIGITS, _SKIP_DIGITS, known, 0, 0)
+        return Token(DIGITS, _SKIP_DIGITS, known, 0, 0, False)
     if first.isspace():
-        return Token(LINE if "\n" in text else SPACE, _SKIP_MARKS["\n"] if "\n" in text else 0.0, (), 0, 0)
+        return Token(LINE if "\n" in text else SPACE, _SKIP_MARKS["\n"] if "\n" in text else 0.0, (), 0, 0, False)
     if not first.isalnum():
         call = CONTEXT_BIT["call"] if first in _CALL_SIGNS else 0
-        return Token(MARK, _SKIP_MARKS.get(first, _ODD_MARK), tuple(_lookalike(text)), call, 0)
+        return Token(MARK, _SKIP_MARKS.get(first, _ODD_MARK), tuple(_lookalike(text)), call, 0, False)
     return _word(text)
 
 
@@ -94,16 +90,15 @@ def _word(text: str) -> Token:
     word = text.replace("'", "").lower()
     readings = tuple(sorted(_readings(text, word), key=lambda r: r.cost)[:4])
     skip = next(cost for size, cost in _SKIP_WORD if len(word) <= size or size == 99)
-    if readings and any(r.style in (AS_WORD, AS_JOINED) and not r.everyday for r in readings):
+    if any(r.style in (AS_WORD, AS_JOINED) and not r.everyday for r in readings):
         skip = _SKIP_NUMBER_WORD
     context = known.contexts.get((word,), 0) | _compound_context(word)
-    said = tuple(r for r in readings if r.style not in (AS_DIGITS, AS_LOOKALIKE) and len(r.digits) <= _MOST_SAID)
-    return Token(WORD, skip, readings, context, known.functions.get(word, 0), openings().get(word, frozenset()), said)
+    return Token(WORD, skip, readings, context, known.functions.get(word, 0), word in _heads())
 
 
 def _readings(text: str, word: str) -> Iterator[Reading]:
-    values = [unicodedata.numeric(c) for c in text] if text.isnumeric() else []
-    if values and all(10 <= v < 100 and v == int(v) for v in values):
+    values = [unicodedata.numeric(c, -1) for c in text]
+    if all(10 <= v < 100 and v == int(v) for v in values):
         yield Reading("".join(str(int(v)) for v in values), 0.0, AS_DIGITS, 0, False)
         return
     said = list(spoken(word))
@@ -135,35 +130,20 @@ def spoken(word: str) -> Iterator[Reading]:
         return
     if word in known.functions or len(word) < _LEAST_WORD:
         return
-    joined = _run_together(word, known)
-    if joined:
-        yield joined
+    together = joined.cut(word) if word not in known.around else None
+    if together and not together.slips:
+        yield _run_together(together)
         return
-    yield from _misspelt(word, known)
+    wrong = list(_misspelt(word, known))
+    yield from wrong
+    if together and not wrong:
+        yield _run_together(together)
 
 
-def _run_together(word: str, known: Lexicon) -> Reading | None:
-    """The fewest numbers of one language that the word is made of and nothing else; None when it is not."""
-    if len(word) > _MOST_RUN:
-        return None
-    best: list[tuple[tuple[str, ...], int] | None] = [((), -1)] + [None] * len(word)
-    for start in range(len(word)):
-        before = best[start]
-        if before is None:
-            continue
-        for size in _sizes(word[start : start + _HEAD]):
-            end = start + size
-            for m in known.numbers.get(word[start:end], ()) if end <= len(word) else ():
-                held = best[end]
-                if before[1] & m.languages and (held is None or len(before[0]) + 1 < len(held[0])):
-                    best[end] = ((*before[0], m.digits), before[1] & m.languages)
-    found = best[len(word)]
-    if found is None or len(found[0]) < 2:
-        return None
-    digits = "".join(summed(found[0]))
-    if len(digits) > MAX_DIGITS:
-        return None
-    return Reading(digits, _JOINED + _EACH_JOINED * len(found[0]), AS_JOINED, found[1], False)
+def _run_together(found: joined.Cut) -> Reading:
+    """Several numbers of one language without a blank between them."""
+    cost = _JOINED + _EACH_JOINED * len(found.parts) + _SLIP * found.slips
+    return Reading("".join(summed(found.parts)), cost, AS_JOINED, found.languages, False)
 
 
 def summed(parts: Sequence[str]) -> list[str]:
@@ -184,6 +164,8 @@ def sum_of(first: str, second: str) -> str:
         return str(int(first) + int(second))
     if len(first) == 2 and first[0] > "1" and first[1] == "0" and len(second) == 1 and second != "0":
         return str(int(first) + int(second))
+    if second == "100" and first in "23456789" and first:
+        return str(int(first) * 100)
     return ""
 
 
@@ -195,52 +177,18 @@ def _misspelt(word: str, known: Lexicon) -> Iterator[Reading]:
     for m in known.units.get(once, ()) if once != word else ():
         yield Reading(m.digits, _REPEATED, AS_MISSPELT, m.languages, False)
         return
-    near: dict[str, int] = {}
-    for short in {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}:
-        for right in _shortened().get(short, ()):
-            for m in known.units.get(right, ()):
-                if abs(len(right) - len(word)) <= 1:
-                    near[m.digits] = near.get(m.digits, 0) | m.languages
-    for digits, languages in sorted(near.items())[:4]:
-        yield Reading(digits, _EDIT, AS_MISSPELT, languages, False)
+    near = joined.near(word)
+    yield from (Reading(m.digits, _EDIT, AS_MISSPELT, m.languages, False) for m in near)
+    for m in joined.near_compound(word) if not near else ():
+        yield Reading(m.digits, _EDIT, AS_MISSPELT, m.languages, False)
 
 
 @cache
-def _shortened() -> dict[str, tuple[str, ...]]:
-    """Number words of at least _LEAST_EDIT letters, by themselves and by themselves less one letter."""
-    found: dict[str, set[str]] = {}
-    for word in lexicon().units:
-        if len(word) >= _LEAST_EDIT:
-            for short in (word, *(word[:i] + word[i + 1 :] for i in range(len(word)))):
-                found.setdefault(short, set()).add(word)
-    return {short: tuple(sorted(right)) for short, right in found.items()}
-
-
-@lru_cache(maxsize=20_000)
-def _sizes(head: str) -> tuple[int, ...]:
-    """How long words of numbers are that begin with some letters, or are the first of them."""
-    short = [size for size in range(1, len(head)) if head[:size] in lexicon().numbers]
-    return (*short, *_heads().get(head, ()))
-
-
-@cache
-def _heads() -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = {}
-    for word in lexicon().numbers:
-        found.setdefault(word[:_HEAD], set()).add(len(word))
-    return {head: tuple(sorted(sizes)) for head, sizes in found.items()}
-
-
-@cache
-def openings() -> dict[str, frozenset[str]]:
-    """By first word of all phrases the second ones; "" for a phrase that needs none."""
+def _heads() -> frozenset[str]:
+    """First words of all phrases."""
     known = lexicon()
-    found: dict[str, set[str]] = {}
-    for table in (known.phrases, known.times, known.contexts):
-        for key in table:
-            if len(key) > 1 or table is known.times:
-                found.setdefault(key[0], set()).add(key[1] if len(key) > 1 else "")
-    return {word: frozenset(seconds) for word, seconds in found.items()}
+    tables = (known.phrases, known.times, known.contexts)
+    return frozenset(key[0] for table in tables for key in table if len(key) > 1 or table is known.times)
 
 
 # --- words around --------------------------------------------------------------------------------------------

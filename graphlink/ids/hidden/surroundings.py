@@ -21,8 +21,10 @@ _SIGNS = {":": 1, "#": 2, "№": 2, "@": 2, "+": 3, "-": 4, "/": 4, ".": 4, "_":
 COLUMNS = (
     "call_before", "call_after", "identifier_before", "identifier_after", "decoy_before", "decoy_after",
     "left_gap", "left_size", "right_gap", "right_size", "glued_left", "glued_right", "sign_before", "capital_before",
-    "share_of_digits",
+    "word_before", "bracket_behind", "share_of_digits",
 )  # fmt: skip
+_NO_WORD, _FUNCTION, _OF_CALLS, _OF_THINGS, _OF_MORE, _LABEL, _NAME, _OTHER = range(8)  # of the word before
+_CLOSE = 3  # tokens to the word before
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ class Around:
             found[:, i] = column
         found[:, 6:8], found[:, 8:10] = a[:, 3:5], b[:, 3:5]
         found[:, 10], found[:, 11] = a[:, 5], b[:, 5]
-        found[:, 12:14] = a[:, 6:8]
-        found[:, 14] = share
+        found[:, 12:15], found[:, 15] = a[:, 6:9], b[:, 6]
+        found[:, 16] = share
         return found
 
 
@@ -60,13 +62,15 @@ def around(s: Stream, r: Read, g: Gaps) -> Around:
     before.append(_glued(s, r.first - 1, r.first, r))
     behind.append(_glued(s, r.last, r.last - 1, r))
     before += _sign(s, r)
+    before.append(_word_before(s, r))
+    behind.append(_bracket_behind(s, r))
     return Around(np.stack(before, axis=1).astype(np.float32), np.stack(behind, axis=1).astype(np.float32))
 
 
 def _sentence(s: Stream) -> Ints:
     """How many sentences and lines end before each token."""
     ends = np.zeros(len(s.kind), np.int64)
-    stop = s.where(lambda word: word[0] in ".!?;") & (s.kind == MARK)
+    stop = np.array([w[0] in ".!?;" for w in s.words], bool) & (s.kind == MARK)
     if len(ends) > 2:
         letters = (s.kind[1:-1] == SPACE) & (s.kind[2:] == WORD)
         ends[1:-1] = stop[:-2] & letters
@@ -109,8 +113,8 @@ def _glued(s: Stream, beside: Ints, own: Ints, r: Read) -> Floats:
 
 def _sign(s: Stream, r: Read) -> list[Floats]:
     """The sign directly before, and whether a word of capitals is."""
-    signs = np.array([_SIGNS.get(w[0], 7) if not (w[0].isalnum() or w[0].isspace()) else 0 for w in s.distinct], float)
-    signs, capital = signs[s.code], s.where(lambda word: word.isupper() and word.isalpha()).astype(float)
+    signs = np.array([_SIGNS.get(w[0], 7) if not w[0].isalnum() and not w[0].isspace() else 0 for w in s.words], float)
+    capital = np.array([w.isupper() and w.isalpha() for w in s.words], float)
     found = []
     for values, back in ((signs, 1), (capital, 2)):
         at = r.first - back
@@ -119,10 +123,42 @@ def _sign(s: Stream, r: Read) -> list[Floats]:
     return found
 
 
+def _word_before(s: Stream, r: Read) -> Floats:
+    """What kind of word stands close before a reading, in the same sentence or line."""
+    if not len(s.kind):
+        return np.zeros(len(r.first))
+    place = np.arange(len(s.kind))
+    stops = np.array([w[0] in ".!?;|•" or w[0] > "\u2000" for w in s.words], bool) & (s.kind == MARK)
+    begins = np.maximum.accumulate(np.where(stops | (s.kind == LINE), place + 1, s.first[s.text]))
+    nearest = np.concatenate(([-1], np.maximum.accumulate(np.where(s.kind == WORD, place, -1))))
+    word = nearest[r.first]
+    close = (word >= begins[np.maximum(r.first - 1, 0)]) & (r.first - word <= _CLOSE)
+    close &= s.text[np.maximum(word, 0)] == s.text[r.first]
+    return np.where(close, _word_kinds(s)[np.maximum(word, 0)], _NO_WORD).astype(float)
+
+
+def _bracket_behind(s: Stream, r: Read) -> Floats:
+    """Whether a bracket opens behind a reading, over at most a blank."""
+    opens = np.concatenate((np.array([w[0] in "([" for w in s.words], bool), [False, False]))
+    blank = np.concatenate((s.kind == SPACE, [False]))
+    at = r.last + blank[r.last]
+    return np.asarray(opens[at] & (at < s.first[s.text[r.first] + 1]), float)
+
+
+def _word_kinds(s: Stream) -> Ints:
+    """What kind of word each token is: a common one, of calls, of things with numbers, of other numbers, unknown."""
+    follow = [*s.words[1:], ""]
+    label = np.array([f[:1] in ":.#=" and f != "" for f in follow], bool)
+    name = np.array([w[0] != w[0].lower() for w in s.words], bool)
+    calls, things = (s.context & CONTEXT_BIT["call"]) > 0, (s.context & CONTEXT_BIT["identifier"]) > 0
+    choices = [s.functions > 0, calls & ~things, things, s.context > 0, label, name]
+    return np.select(choices, [_FUNCTION, _OF_CALLS, _OF_THINGS, _OF_MORE, _LABEL, _NAME], _OTHER)
+
+
 def plus(s: Stream, r: Read) -> npt.NDArray[np.bool_]:
     """Readings with a plus before them, as a sign or a word, over at most a blank or bracket."""
-    sign = s.where("+".__eq__) | ((s.context & CONTEXT_BIT["plus"]) > 0)
-    thin = (s.kind == SPACE) | s.where("([".__contains__)
+    sign = np.array([w == "+" for w in s.words], bool) | ((s.context & CONTEXT_BIT["plus"]) > 0)
+    thin = (s.kind == SPACE) | np.array([w in "([" for w in s.words], bool)
     one, two = np.maximum(r.first - 1, 0), np.maximum(r.first - 2, 0)
     near = sign[one] & (s.text[one] == s.text[r.first]) & (r.first > 0)
     far = thin[one] & sign[two] & (s.text[two] == s.text[r.first]) & (r.first > 1)
