@@ -30,6 +30,7 @@ bench-resolution: $(VENV)/.tested
 bench-identify: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.phones
 	$(BIN)/python -m benchmarks.phones heldout 9 11 12
+	$(BIN)/python -m benchmarks.phones.speed
 	$(BIN)/python -m benchmarks.handles
 	$(BIN)/python -m benchmarks.names
 	$(BIN)/python -m benchmarks.templates.run

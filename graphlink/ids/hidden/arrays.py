@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +24,8 @@ class Stream:
         kind, skip, context, functions: Of each token, as in `readings.Token`.
         mask: What a token is part of, index into `decoys.KINDS`, -1 for nothing known.
         first: The first token of each text, and one more for the end.
-        code: Equal for equal tokens of these texts.
+        code: Equal for equal tokens of these texts, index into `distinct`.
+        distinct: Every token once.
         touched: Whether more digits touch what a token is part of, so that it may be no decoy.
         obscured: How many of its characters are styled digits or stand beside what cannot be seen.
     """
@@ -40,8 +42,13 @@ class Stream:
     mask: Ints
     first: Ints
     code: Ints
+    distinct: list[str]
     touched: npt.NDArray[np.bool_]
     obscured: Ints
+
+    def where(self, holds: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+        """Of each token whether something holds of its text; asked once for equal ones."""
+        return np.fromiter(map(holds, self.distinct), bool, len(self.distinct))[self.code]
 
 
 @dataclass

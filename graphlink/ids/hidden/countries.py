@@ -7,7 +7,7 @@ the language of its commonest words and letters, and the country code of another
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -67,26 +67,35 @@ def _by_language(made: Stream, raws: Sequence[str]) -> Floats:
         says = (bits[here] >> language) & 1
         votes[:, language] = np.bincount(made.text[here], weights=share * says, minlength=len(made.texts))
     for text, raw in enumerate(raws):
-        if not raw.isascii():
-            votes[text] += _letters(raw)
+        rare = _rare().intersection(raw) if not raw.isascii() else ()
+        if rare:
+            votes[text] += _letters(frozenset(rare))
     sharp = np.exp(_PER_WORD * np.minimum(votes, _MOST_WORDS))
     shares = sharp / sharp.sum(axis=1, keepdims=True)
-    return np.asarray(shares @ _shares() + _FLOOR)
+    found = np.full((len(shares), len(REGIONS)), _FLOOR)
+    for language, where in enumerate(_shares()):  # not as a product of matrices: its last bit depends on their size
+        found += shares[:, language, None] * where
+    return found
 
 
 def _popcount(bits: Ints) -> Ints:
     return np.bitwise_count(bits).astype(np.int64)
 
 
-def _letters(raw: str) -> Floats:
+@lru_cache(maxsize=10_000)
+def _letters(present: frozenset[str]) -> Floats:
     """Votes of letters that few languages have."""
-    present = set(raw)
     return np.array([min(_MOST_LETTERS, _LETTER_VOTE * len(present & letters)) for letters in _letter_sets()])
 
 
 @cache
 def _letter_sets() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(_LETTERS.get(language, "")) for language in lexicon().languages)
+
+
+@cache
+def _rare() -> frozenset[str]:
+    return frozenset[str]().union(*_letter_sets())
 
 
 @cache
@@ -128,11 +137,10 @@ def _money(made: Stream) -> dict[int, set[int]]:
 
 
 def _said(made: Stream, table: dict[str, tuple[int, ...]], capital: bool) -> dict[int, set[int]]:
-    word_of: dict[int, str] = dict(zip(made.code.tolist(), made.words, strict=True))
     regions = {
-        code: table[word.lower()]
-        for code, word in word_of.items()
-        if word.lower() in table and (not capital or word[0] != word[0].lower())
+        code: table[plain_word]
+        for code, (word, plain_word) in enumerate(zip(made.distinct, map(str.lower, made.distinct), strict=True))
+        if plain_word in table and (not capital or word[0] != word[0].lower())
     }
     found: dict[int, set[int]] = {}
     if not regions:

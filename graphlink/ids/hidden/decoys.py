@@ -7,6 +7,7 @@ like dates, and a form that touches more digits on either side is held for much 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -36,11 +37,12 @@ _TLD = (
     "|bg|cz|hr|rs|mk|tr|ch|ie|me|io|app|xyz|online|shop|site|club|top|link|bio|cat"
 )
 _CLOCK = r"(?:[01]?\d|2[0-4])"
-_ADDRESSES = re.compile(
-    r"(?P<mail>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3})"
-    rf"|(?P<url>(?i:https?://\S+|www\.\S+|(?<![\w@.])[a-z0-9-]{{2,40}}\.(?:{_TLD})(?:/\S*|(?=[\s,;!?)]|$))))"
+_MAIL = r"(?P<mail>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3})"
+_NO_MAIL = (
+    rf"(?P<url>(?i:https?://\S+|www\.\S+|(?<![\w@.])[a-z0-9-]{{2,40}}\.(?:{_TLD})(?:/\S*|(?=[\s,;!?)]|$))))"
     r"|(?P<handle>(?<![\w.])@[A-Za-z][\w.]{2,40}|(?<![\w.])[A-Za-z]{2,20}[._-][A-Za-z]*\d{1,4}(?![\w.]))"
 )
+_ADDRESSES = {True: re.compile(f"{_MAIL}|{_NO_MAIL}"), False: re.compile(_NO_MAIL)}  # by whether an @ is in the text
 _LETTERED = re.compile(
     r"(?=[A-Z€£$#№n])(?:"
     r"(?P<iban>(?<![A-Za-z0-9])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9]))"
@@ -62,6 +64,15 @@ _NUMERIC = re.compile(
     r"|(?<!\d)\d{1,3} ?(?i:cm|kg|mm|gr|lb|km|m2|m²|m\b|см|кг|м2)(?!\w))"
     r"|(?P<shortdate>(?<![\d./-])[0-3]?\d[./][01]?\d\.?(?![\d./-]\d|\d)))"
 )
+# a sign without which no address, a sign or capital beside a digit without which nothing lettered, is in a text
+_MAY_ADDRESS = re.compile(
+    rf"[._@:-](?:(?<=@)|(?<=:)//|(?<=[A-Za-z].)[A-Za-z]*\d|(?<=[wW]{{3}}\.)\S|(?<=\.)(?i:{_TLD})(?:[/\s,;!?)]|$))"
+)
+_MAY_LETTERED = re.compile(r"[A-Z€£$#№°ºr.] ?-?\d")
+_MAY_LINK = re.compile(r"[/=:](?:(?<!:)|(?<=[^\W\d_].))(?:%2[bB]|\+)?\d")
+_MOST_RUN = 5  # digits at the beginning of a form of _NUMERIC
+_MAY_FOLLOW, _MAY_FOLLOW_BLANK = frozenset("./-:,€£$"), frozenset("./-€£$")
+_MAY_GROUP = re.compile(r"\d\d(?:\d(?!\d)| [A-ZÅÄÖČŠŽ][a-z])")  # behind a blank, digits of a price or postcode
 _NAMES = {"shortdate": "short date"}
 _BESIDE = (("price", "price"), ("age", "age"), ("measure", "measure"), ("hour", "hour"))
 _MAY_TOUCH = ("short date", "hour", "price", "size", "postcode", "age", "measure")
@@ -71,15 +82,16 @@ _MOST_DIGITS = 4  # digits of a number that a word beside it makes a price, an a
 def mark(made: Stream) -> None:
     """Marks tokens with what they are part of: by form, and short numbers by the word beside them."""
     _by_word(made)
+    runs = _short_runs(made)
     for t, shown in enumerate(made.texts):
-        low, high = int(made.first[t]), int(made.first[t + 1])
-        if low == high:
+        spans = _spans(shown.text, runs.get(t, ()))
+        if not spans:
             continue
-        spans = _spans(shown.text)
-        for start, end, name in reversed(spans):
-            a = low + int(np.searchsorted(made.start[low:high], start))
-            b = low + int(np.searchsorted(made.start[low:high], end))
-            made.mask[a:b] = _KIND[_NAMES.get(name, name)]
+        low, starts = int(made.first[t]), made.start[made.first[t] : made.first[t + 1]]
+        first = np.searchsorted(starts, [start for start, _, _ in spans]).tolist()
+        last = np.searchsorted(starts, [end for _, end, _ in spans]).tolist()
+        for a, b, (_, _, name) in zip(first[::-1], last[::-1], spans[::-1], strict=True):
+            made.mask[low + a : low + b] = _KIND[_NAMES.get(name, name)]
     made.touched = _touched(made)
 
 
@@ -105,13 +117,54 @@ def _touched(made: Stream) -> npt.NDArray[np.bool_]:
     return hit
 
 
-def _spans(text: str) -> list[tuple[int, int, str]]:
+def links(text: str) -> list[re.Match[str]]:
+    """Links made for calling or writing to a number."""
+    return list(LINK.finditer(text)) if _MAY_LINK.search(text) else []
+
+
+def _short_runs(made: Stream) -> dict[int, list[int]]:
+    """By text the places of digits that a form may begin with: few enough, and with something fit behind."""
+    found: dict[int, list[int]] = {}
+    short = np.flatnonzero((made.kind == 0) & (made.end - made.start <= _MOST_RUN))
+    places = (made.text[short], made.start[short], made.end[short])
+    for text, start, end in zip(*(p.tolist() for p in places), strict=True):
+        if _may_go_on(made.texts[text].text, end):
+            found.setdefault(text, []).append(start)
+    return found
+
+
+def _may_go_on(text: str, end: int) -> bool:
+    """Whether what stands behind digits may be of a form of _NUMERIC: a sign, a unit, a group of digits."""
+    after = text[end : end + 2]
+    if after[:1] != " ":
+        return after[:1] in _MAY_FOLLOW or after[:1].isalpha()
+    behind = after[1:]
+    if behind.isdigit():
+        return _MAY_GROUP.match(text, end + 1) is not None
+    return behind in _MAY_FOLLOW_BLANK or behind.isalpha()
+
+
+def _spans(text: str, runs: Sequence[int]) -> list[tuple[int, int, str]]:
     """Decoys by their form, the surest first."""
-    forms = [_LETTERED, _NUMERIC]
-    if "." in text or "@" in text or "_" in text or "/" in text:
-        forms.insert(0, _ADDRESSES)
-    spans = [(m.start(), m.end(), "link") for m in LINK.finditer(text)] if "/" in text or ":" in text else []
-    return spans + [(m.start(), m.end(), m.lastgroup or "") for form in forms for m in form.finditer(text)]
+    spans = [(m.start(), m.end(), "link") for m in links(text)]
+    forms = []
+    if ("." in text or "@" in text or "_" in text or "/" in text) and _MAY_ADDRESS.search(text):
+        forms.append(_ADDRESSES["@" in text])
+    if _MAY_LETTERED.search(text):
+        forms.append(_LETTERED)
+    spans += [(m.start(), m.end(), m.lastgroup or "") for form in forms for m in form.finditer(text)]
+    return spans + _numeric(text, runs)
+
+
+def _numeric(text: str, runs: Sequence[int]) -> list[tuple[int, int, str]]:
+    """Forms that begin with digits, from left to right."""
+    found, behind = [], 0
+    for start in runs:
+        m = _NUMERIC.match(text, start) if start >= behind else None
+        if m:
+            behind = m.end()
+            found.append((start, behind, m.lastgroup or ""))
+    return found
 
 
 def _by_word(made: Stream) -> None:

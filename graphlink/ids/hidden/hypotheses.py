@@ -51,30 +51,29 @@ class Hypotheses:
 
 def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, weights: Floats) -> Hypotheses:
     """Every way that is a number of some country likely for its text, the most promising MOST_PER_TEXT of a text."""
-    text = s.text[r.first[w.first]]
     around = surroundings.around(s, r, g)
-    beside = around.rows(w.first, w.last, _share(s, r, w, text))
-    quick = _quick(w.sums, beside)
+    text, quick = s.text[r.first], _quick(w, around)
     fair = np.flatnonzero((quick < MAX_QUICK) & (w.size >= LEAST_DIGITS))
-    fair = fair[_first_of(text[fair], quick[fair], MOST_WAYS)]
+    fair = fair[_first_of(text[w.first[fair]], quick[fair], MOST_WAYS)]
     plus = surroundings.plus(s, r)[w.first[fair]]
-    rows = plans.digits(w.value[fair], w.size[fair])
-    found = _readings(rows, w.size[fair], plus, weights[text[fair]])
+    found = _readings(w, fair, plus, text[w.first[fair]], weights)
     way = fair[found.number]
-    promise = quick[way] - _worth(found, weights[text[way], found.region])
-    keep = _first_of(text[way], promise, MOST_PER_TEXT)
-    found = plans.Readings(*(getattr(found, n)[keep] for n in ("number", "region", "form", "skip", "type")))
+    promise = quick[way] - _worth(found, weights[text[w.first[way]], found.region])
+    keep = _first_of(text[w.first[way]], promise, MOST_PER_TEXT)
+    found = found.some(keep)
     promise, way, region = promise[keep], way[keep], found.region
+    of = text[w.first[way]]
     tail = 10 ** (w.size[way] - found.skip)
     number = CODE[region] * tail + w.value[way] % tail
-    own = _own(r, w, way, found, weights[text[way]])
+    own = _own(r, w, way, found, weights[of])
     own[:, OWN.index("plus")] = plus[found.number]
-    rivals = _rivals(text[way], r.first[w.first[way]], r.last[w.last[way]], promise)
+    rivals = _rivals(of, r.first[w.first[way]], r.last[w.last[way]], promise)
     own[:, [OWN.index(name) for name in ("rank_gap", "rival_gap", "rivals")]] = rivals
     hidden = np.concatenate(([0], np.cumsum(s.obscured)))
     own[:, OWN.index("obscured")] = hidden[r.last[w.last[way]]] - hidden[r.first[w.first[way]]]
-    columns = np.concatenate((w.sums[way], beside[way], own), axis=1)
-    return Hypotheses(way, text[way], region, found.form, found.type, number, columns)
+    beside = around.rows(w.first[way], w.last[way], _share(s, r, w, way))
+    columns = np.concatenate((w.sums[way], beside, own), axis=1)
+    return Hypotheses(way, of, region, found.form, found.type, number, columns)
 
 
 def _rivals(text: Ints, first: Ints, last: Ints, promise: Floats) -> Floats:
@@ -105,48 +104,44 @@ def _worth(found: plans.Readings, weight: Floats) -> Floats:
     return np.asarray(np.log(weight + 1e-4) * national + form + 1.5 * ((found.type & MOBILE) > 0))
 
 
-def _share(s: Stream, r: Read, w: Ways, text: Ints) -> Floats:
-    """Share of a text's digits, as tokens, that lie within the way's span."""
+def _share(s: Stream, r: Read, w: Ways, way: Ints) -> Floats:
+    """Share of a text's digits, as tokens, that lie within the spans of ways."""
     total = np.concatenate(([0], np.cumsum(s.kind == DIGITS)))
-    inside = total[r.last[w.last]] - total[r.first[w.first]]
+    first, last = r.first[w.first[way]], r.last[w.last[way]]
+    inside, text = total[last] - total[first], s.text[first]
     return np.asarray(inside / np.maximum(total[s.first[text + 1]] - total[s.first[text]], 1))
 
 
-def _quick(sums: npt.NDArray[np.float32], beside: npt.NDArray[np.float32]) -> Floats:
+def _quick(w: Ways, around: surroundings.Around) -> Floats:
     """A first look: what a way costs, what is left over beside it, and what it runs through."""
-    column: dict[str, Floats] = dict(
-        zip((*lattice.COLUMNS, *surroundings.COLUMNS), np.concatenate((sums, beside), axis=1).T, strict=True)
-    )
-    left: Floats = 3.5 * np.exp(-8.0 * column["left_gap"]) * (column["left_size"] < 8)
-    right = 4.0 * np.exp(-8.0 * column["right_gap"]) * (column["right_size"] < 8)
-    near = np.maximum(0.0, 1.0 - column["identifier_before"] / 6.0) - np.maximum(0.0, 1.0 - column["call_before"] / 8.0)
-    through = 0.8 * column["masked"] + 1.2 * column["skipped"]
-    total: Floats = 1.6 * column["cost"] + left + right + through + 1.5 * near
+    # the numbers of the reading it begins with, and of the one it ends with; named as surroundings.COLUMNS
+    call_before, identifier_before, _, left_gap, left_size = around.before[:, :5].T
+    _, _, _, right_gap, right_size = around.behind[:, :5].T
+    left: Floats = 3.5 * np.exp(-8.0 * left_gap) * (left_size < 8)
+    right: Floats = 4.0 * np.exp(-8.0 * right_gap) * (right_size < 8)
+    near = np.maximum(0.0, 1.0 - identifier_before / 6.0) - np.maximum(0.0, 1.0 - call_before / 8.0)
+    cost, masked, skipped = (w.sums[:, lattice.COLUMNS.index(name)] for name in ("cost", "masked", "skipped"))
+    through = 0.8 * masked + 1.2 * skipped
+    total: Floats = 1.6 * cost + left[w.first] + right[w.last] + through + (1.5 * near)[w.first]
     return total
 
 
-def _readings(rows: npt.NDArray[np.int8], size: Ints, plus: npt.NDArray[np.bool_], weights: Floats) -> plans.Readings:
+def _readings(w: Ways, fair: Ints, plus: npt.NDArray[np.bool_], text: Ints, weights: Floats) -> plans.Readings:
     """National readings in the text's likely regions, and those with a country code."""
+    size, rows = w.size[fair], plans.digits(w.value[fair], w.size[fair])
     order = np.argsort(-weights, axis=1)[:, :MOST_REGIONS]
-    number = np.repeat(np.arange(len(size)), MOST_REGIONS)
-    region = order.ravel()
-    likely = weights[number, region] >= LEAST_WEIGHT
-    found = plans.national(rows, size, number[likely], region[likely])
+    likely = (np.take_along_axis(weights, order, axis=1) >= LEAST_WEIGHT)[text]
+    number = np.repeat(np.arange(len(size)), likely.sum(axis=1))
+    found = plans.national(rows, size, number, order[text][likely])
     long = np.flatnonzero(size >= 9)
     exit_code = (rows[long, 0] == 0) & (rows[long, 1] == 0)
     form = np.where(plus[long] & ~exit_code, PLUS, np.where(exit_code, EXIT, BARE))
-    coded = plans.coded(rows, size, long, form)
-    names = ("number", "region", "form", "skip", "type")
-    return plans.Readings(*(np.concatenate((getattr(found, n), getattr(coded, n))) for n in names))
+    return plans.together([found, plans.coded(rows, size, long, form)])
 
 
 def _first_of(text: Ints, promise: Floats, most: int) -> Ints:
     """The most promising of each text."""
-    order = np.lexsort((promise, text))
-    ordered = text[order]
-    begins = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1]))) if len(order) else np.empty(0, int)
-    rank = np.arange(len(order)) - np.repeat(begins, np.diff(np.append(begins, len(order))))
-    return np.sort(order[rank < most])
+    return lattice.first_of(text, np.lexsort((promise, text)), most)
 
 
 def _own(r: Read, w: Ways, way: Ints, found: plans.Readings, weights: Floats) -> npt.NDArray[np.float32]:

@@ -11,6 +11,7 @@ large vocabulary continuous speech recognition, ICSLP.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -39,11 +40,20 @@ COLUMNS = (
     "style_changes", "gaps", "new_gaps", "skipped", "lines", "pieces", "everyday",
 )  # fmt: skip
 _COLUMN = {name: i for i, name in enumerate(COLUMNS)}
+_TENS = 10 ** np.arange(MAX_DIGITS + 1)
 
 
 @dataclass
 class Gaps:
-    """Steps from one reading to a later one, sorted by the one they start from; `begin` indexes them by it."""
+    """Steps from one reading to a later one, sorted by the one they start from; `begin` indexes them by it.
+
+    Attributes:
+        cost: Of what is read over.
+        kind: Equal where the same is read over, 0 for nothing.
+        change: Whether the two readings are of different styles.
+        alike: What two everyday number words of one language are worth, and a misspelt word beside one of its language.
+        habit: What is off a look-alike when one was read before.
+    """
 
     begin: Ints
     to: Ints
@@ -53,6 +63,17 @@ class Gaps:
     fillers: Ints
     skipped: Ints
     lines: Ints
+    change: npt.NDArray[np.bool_]
+    alike: Floats
+    habit: Floats
+
+
+class _Moved(NamedTuple):
+    """Of steps their cost, whether they go over something, and over the same as the one before."""
+
+    cost: Floats
+    over: npt.NDArray[np.bool_]
+    same: npt.NDArray[np.bool_]
 
 
 @dataclass
@@ -88,8 +109,9 @@ class Ways:
 def gaps(s: Stream, r: Read) -> Gaps:
     """Every step between two readings of one text that is cheap enough."""
     digits = s.kind == DIGITS
-    skip = np.where(digits & (s.mask >= 0), _MASKED_SKIP, s.skip)
-    total = np.concatenate(([0.0], np.cumsum(skip)))
+    # whole thousandths, so that what a gap costs does not depend on what stands before its text
+    skip = np.rint(_PARTS * np.where(digits & (s.mask >= 0), _MASKED_SKIP, s.skip)).astype(np.int64)
+    total = np.concatenate(([0], np.cumsum(skip)))
     fillers = np.concatenate(([0], np.cumsum(s.kind == WORD)))
     skipped = np.concatenate(([0], np.cumsum(digits)))
     lines = np.concatenate(([0], np.cumsum(s.kind == LINE)))
@@ -97,10 +119,12 @@ def gaps(s: Stream, r: Read) -> Gaps:
     shapes = np.concatenate(([0], np.cumsum(_mixed(s.kind))))
     a, b = _successors(s, r)
     low, high = r.last[a], r.first[b]
-    cost = total[high] - total[low]
+    cost = (total[high] - total[low]) / _PARTS
     keep = (cost <= MAX_GAP_COST) & (fillers[high] - fillers[low] <= MAX_FILLERS)
     keep &= (skipped[high] - skipped[low] <= MAX_SKIPPED) & (s.text[r.first[a]] == s.text[r.first[b]])
     a, b, low, high, cost = a[keep], b[keep], low[keep], high[keep], cost[keep]
+    shared = (r.languages[a] & r.languages[b]) != 0
+    slip = (r.style[b] == AS_MISSPELT) * np.where(shared, _SLIP_ALIKE, -_SLIP_ALONE * (r.languages[a] != 0))
     return Gaps(
         np.searchsorted(a, np.arange(len(r.first) + 1)),
         b,
@@ -110,6 +134,9 @@ def gaps(s: Stream, r: Read) -> Gaps:
         fillers[high] - fillers[low],
         skipped[high] - skipped[low],
         lines[high] - lines[low],
+        r.style[a] != r.style[b],
+        _LANGUAGE * (r.everyday[b] & shared) + slip,
+        _HABIT * (r.style[b] == AS_LOOKALIKE) * r.cost[b],
     )
 
 
@@ -131,6 +158,7 @@ def _successors(s: Stream, r: Read) -> tuple[Ints, Ints]:
 def ways(s: Stream, r: Read, g: Gaps, least: int = MIN_DIGITS) -> Ways:
     """The cheapest ways of at least so many digits from every reading on."""
     own = _own(s, r)
+    own_cost = own[:, 0].copy()
     first = np.flatnonzero(_enough(s, r, least))
     reading, value, size, sums = first, r.value[first], r.size[first], own[first]
     kind, shape = np.zeros(len(first), np.int64), np.zeros(len(first), np.int64)
@@ -138,19 +166,21 @@ def ways(s: Stream, r: Read, g: Gaps, least: int = MIN_DIGITS) -> Ways:
     found = [_held((first, reading, value, size, sums), 0, least)]
     for step in range(1, MAX_DIGITS):
         parent, gap = _steps(g, reading)
-        to = g.to[gap]
-        grown = size[parent] + r.size[to]
-        moved, added = _moved(r, g, reading[parent], (kind[parent], shape[parent]), gap, sums[parent])
-        now = sums[parent] + own[to] + moved
-        fits = np.flatnonzero((grown <= MAX_DIGITS) & (now[:, 0] <= MAX_COST))
-        best = fits[_best(first[parent[fits]], to[fits], now[fits, 0], len(r.first))]
+        to = g.to.take(gap)
+        fits = np.flatnonzero(size.take(parent) + r.size.take(to) <= MAX_DIGITS)
+        parent, gap, to = parent.take(fits), gap.take(fits), to.take(fits)
+        moved = _moved(g, gap, parent, (kind, shape), sums)
+        cost = sums[:, 0].take(parent) + own_cost.take(to) + moved.cost.astype(np.float32)
+        fits = np.flatnonzero(cost <= MAX_COST)
+        best = fits[_best(first.take(parent.take(fits)), to.take(fits), cost.take(fits), len(r.first))]
         if not len(best):
             break
-        parent, to, gap, added = parent[best], to[best], gap[best], added[best]
-        value = value[parent] * 10 ** r.size[to] + r.value[to]
-        first, reading, size, sums = first[parent], to, grown[best], now[best]
-        kind = np.where(added, g.kind[gap], kind[parent])
-        shape = np.where(added, g.shape[gap], shape[parent])
+        parent, to, gap = parent[best], to[best], gap[best]
+        sums = sums[parent] + own[to] + _added(g, gap, moved, best)
+        value = value[parent] * _TENS[r.size[to]] + r.value[to]
+        first, reading, size = first[parent], to, size[parent] + r.size[to]
+        kind = np.where(moved.over[best], g.kind[gap], kind[parent])
+        shape = np.where(moved.over[best], g.shape[gap], shape[parent])
         trail.append((parent, reading))
         found.append(_held((first, reading, value, size, sums), step, least))
     first, last, value, size, sums, steps, rows = (np.concatenate(column) for column in zip(*found, strict=True))
@@ -183,54 +213,66 @@ def _enough(s: Stream, r: Read, least: int) -> npt.NDArray[np.bool_]:
 
 def _steps(g: Gaps, reading: Ints) -> tuple[Ints, Ints]:
     """Every step on from the readings: its place among them, and the step."""
-    counts = g.begin[reading + 1] - g.begin[reading]
+    begin = g.begin.take(reading)
+    counts = g.begin.take(reading + 1) - begin
     parent = np.repeat(np.arange(len(reading)), counts)
-    gap = g.begin[reading[parent]] + np.arange(len(parent)) - np.repeat(np.cumsum(counts) - counts, counts)
-    return parent, gap
+    return parent, np.arange(len(parent)) + np.repeat(begin - np.cumsum(counts) + counts, counts)
 
 
-def _moved(
-    r: Read, g: Gaps, at: Ints, before: tuple[Ints, Ints], gap: Ints, held: npt.NDArray[np.float32]
-) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.bool_]]:
-    """What steps add to their ways, and which of them go over something."""
-    to, kind = g.to[gap], g.kind[gap]
+def _moved(g: Gaps, gap: Ints, parent: Ints, before: tuple[Ints, Ints], sums: npt.NDArray[np.float32]) -> _Moved:
+    """What steps cost: from which way on, the kinds of gap those went over before, and what they are made of."""
+    kind = g.kind.take(gap)
     over = kind != 0
-    same = over & (kind == before[0])
-    alike_gap = over & (g.shape[gap] == before[1])
-    change = r.style[at] != r.style[to]
-    habit = (r.style[to] == AS_LOOKALIKE) & (held[:, _COLUMN["lookalikes"]] > 0)
-    tired = held[:, _COLUMN["style_changes"]] >= 2
-    shared = (r.languages[at] & r.languages[to]) != 0
-    slip = r.style[to] == AS_MISSPELT
-    moved = np.zeros((len(gap), len(COLUMNS)), np.float32)
-    cost = g.cost[gap] * np.where(same, _SAME_GAP, np.where(alike_gap, _SAME_SHAPE, 1.0))
-    cost -= _LANGUAGE * (shared & r.everyday[to]) + _HABIT * habit * r.cost[to]
-    cost += slip * np.where(shared, -_SLIP_ALIKE, _SLIP_ALONE * (r.languages[at] != 0))
-    cost += np.where(tired, _CHANGE_AGAIN, _STYLE_CHANGE) * change
-    moved[:, _COLUMN["cost"]] = cost
-    moved[:, _COLUMN["fillers"]] = np.where(same, 0.3, 1.0) * g.fillers[gap]
-    moved[:, _COLUMN["style_changes"]] = change
-    moved[:, _COLUMN["gaps"]] = over
-    moved[:, _COLUMN["new_gaps"]] = over & ~same
-    moved[:, _COLUMN["skipped"]] = g.skipped[gap]
-    moved[:, _COLUMN["lines"]] = g.lines[gap]
-    return moved, over
+    same = over & (kind == before[0].take(parent))
+    alike = over & (g.shape.take(gap) == before[1].take(parent))
+    habit = (sums[:, _COLUMN["lookalikes"]] > 0).take(parent)
+    change = np.where(sums[:, _COLUMN["style_changes"]] >= 2, _CHANGE_AGAIN, _STYLE_CHANGE).take(parent)
+    cost = g.cost.take(gap) * np.where(same, _SAME_GAP, np.where(alike, _SAME_SHAPE, 1.0))
+    cost -= g.alike.take(gap)
+    cost -= g.habit.take(gap) * habit
+    cost += change * g.change.take(gap)
+    return _Moved(cost, over, same)
+
+
+def _added(g: Gaps, gap: Ints, moved: _Moved, kept: Ints) -> npt.NDArray[np.float32]:
+    """What the steps that are kept add to their ways."""
+    over, same = moved.over[kept], moved.same[kept]
+    added = np.zeros((len(gap), len(COLUMNS)), np.float32)
+    added[:, _COLUMN["cost"]] = moved.cost[kept]
+    added[:, _COLUMN["fillers"]] = np.where(same, 0.3, 1.0) * g.fillers[gap]
+    added[:, _COLUMN["style_changes"]] = g.change[gap]
+    added[:, _COLUMN["gaps"]] = over
+    added[:, _COLUMN["new_gaps"]] = over & ~same
+    added[:, _COLUMN["skipped"]] = g.skipped[gap]
+    added[:, _COLUMN["lines"]] = g.lines[gap]
+    return added
 
 
 def _best(first: Ints, to: Ints, cost: npt.NDArray[np.float32], many: int) -> Ints:
     """The BEAM cheapest of those between the same two readings, the MOST_AT_ONCE cheapest of those from one."""
     near = _cheapest(first * many + to, cost, BEAM)
-    return near[_cheapest(first[near], cost[near], MOST_AT_ONCE)]
+    return near[_cheapest(first.take(near), cost.take(near), MOST_AT_ONCE)]
 
 
 def _cheapest(group: Ints, cost: npt.NDArray[np.float32], most: int) -> Ints:
     """The cheapest of each group, in the order given."""
-    order = np.argsort(group * _FINE + (cost * _PARTS).astype(np.int64), kind="stable")
-    ordered = group[order]
-    start = np.concatenate(([True], ordered[1:] != ordered[:-1])) if len(ordered) else np.empty(0, bool)
-    begins = np.flatnonzero(start)
-    rank = np.arange(len(ordered)) - np.repeat(begins, np.diff(np.append(begins, len(ordered))))
-    return np.sort(order[rank < most])
+    key = group * _FINE + (cost * _PARTS).astype(np.int64)
+    place = len(key).bit_length()
+    if int(key.max(initial=0)).bit_length() + place < 63:  # numbers are sorted many times as fast as places by number
+        order = np.sort((key << place) | np.arange(len(key))) & ((1 << place) - 1)
+    else:
+        order = np.argsort(key, kind="stable")
+    return first_of(group, order, most)
+
+
+def first_of(group: Ints, order: Ints, most: int) -> Ints:
+    """Places of the first few of each group in an order that keeps groups together, as they were given."""
+    ordered = group.take(order)
+    kept = np.ones(len(order), bool)
+    kept[most:] = ordered[most:] != ordered[:-most]
+    found = np.zeros(len(order), bool)
+    found[order[kept]] = True
+    return np.flatnonzero(found)
 
 
 def _held(

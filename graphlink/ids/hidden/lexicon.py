@@ -126,7 +126,13 @@ def _add(table: dict[Any, tuple[Meaning, ...]], key: Any, new: Meaning) -> None:
     same = [m for m in table.get(key, ()) if m.digits == new.digits]
     everyday = new.everyday or any(m.everyday for m in same)
     bits = new.languages | sum(m.languages for m in same if not m.languages & new.languages)
-    table[key] = (*others, Meaning(new.digits, bits | (same[0].languages if same else 0), everyday))
+    table[key] = _once((*others, Meaning(new.digits, bits | (same[0].languages if same else 0), everyday)))
+
+
+@cache
+def _once(meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+    """Equal meanings as one object: what the collector of garbage has to look through stays small."""
+    return meanings
 
 
 def _forms(table: Mapping[str, Any]) -> Iterator[tuple[str, str, bool]]:

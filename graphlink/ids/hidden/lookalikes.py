@@ -29,12 +29,13 @@ _LEET = {
     "0": "o", "1": "il", "2": "z", "3": "e", "4": "a", "5": "s", "6": "gb", "7": "t", "8": "b", "9": "g",
     "$": "s", "@": "a", "!": "i", "|": "il", "€": "e", "+": "t",
 }  # fmt: skip
-_LATIN = dict(zip(
+_LATIN = str.maketrans(dict(zip(
     "аеорсухіјкмтвнАЕОРСУХІЈКМТВНαοιεκντυρΑΟΙΕΚΝΤΥΡΒΗΜΧΖ",
     "aeopcyxijkmtbhAEOPCYXIJKMTBHaoiekvtupAOIEKNTYPBHMXZ",
     strict=False,
-))  # fmt: skip
-_CYRILLIC = dict(zip("aeopcyxikmtbhAEOPCYXIKMTBH", "аеорсухікмтвнАЕОРСУХІКМТВН", strict=False))
+)))  # fmt: skip
+_CYRILLIC = str.maketrans(dict(zip("aeopcyxikmtbhAEOPCYXIKMTBH", "аеорсухікмтвнАЕОРСУХІКМТВН", strict=False)))
+_ONLY_LATIN = frozenset(map(chr, range(128))) - set(map(chr, _CYRILLIC))
 MOST_LEET = 4  # stand-ins in one word
 
 
@@ -55,10 +56,9 @@ def read(letters: str) -> tuple[str, float, float] | None:
 
     After the first, a stand-in costs two fifths: who writes one writes more.
     """
-    found = [DIGITS.get(letter) for letter in letters]
-    known = [f for f in found if f]
-    if len(known) < len(letters):
+    if not DIGITS.keys() >= set(letters):
         return None
+    known = [DIGITS[letter] for letter in letters]
     costs = sorted((cost for _, cost in known), reverse=True)
     return "".join(digit for digit, _ in known), costs[0] + 0.4 * sum(costs[1:]), costs[0]
 
@@ -73,9 +73,10 @@ def unleet(word: str) -> Iterator[str]:
 def one_script(word: str) -> Iterator[str]:
     """The word with its look-alikes of other scripts in one script, when it mixes two."""
     if not word.isascii():
-        latin = "".join(_LATIN.get(c, c) for c in word)
+        latin = word.translate(_LATIN)
         if latin.isascii():
             yield latin
-    cyrillic = "".join(_CYRILLIC.get(c, c) for c in word)
-    if cyrillic != word and not any(c.isascii() for c in cyrillic):
-        yield cyrillic
+    if _ONLY_LATIN.isdisjoint(word):
+        cyrillic = word.translate(_CYRILLIC)
+        if cyrillic != word:
+            yield cyrillic

@@ -20,6 +20,7 @@ from graphlink.ids.hidden.automaton import build
 Ints = npt.NDArray[np.int64]
 
 MAX_DIGITS = 15
+_LEAST = 3  # digits of a national number
 REGIONS = (
     "AL", "AT", "BE", "DE", "DK", "ES", "FI", "FR", "GB", "GR", "HU", "LT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
     "UA", "RU", "IT", "TR", "BG", "CZ", "HR", "RS", "MK", "CH", "IE", "LU", "MD", "LV", "EE", "NO", "BY", "BA", "ME",
@@ -31,6 +32,8 @@ _TRUNKS = {
     "LU": "", "LV": "", "EE": "", "NO": "", "US": "",
 }  # fmt: skip
 MOBILE, FIXED, OTHER = 1, 2, 4
+_TENS = 10 ** np.arange(MAX_DIGITS + 1)
+_THREES = np.array([[n // 100, n // 10 % 10, n % 10] for n in range(1000)], np.int8)
 _OTHERS = ("premium_rate", "toll_free", "shared_cost", "voip", "personal_number", "pager", "uan", "voicemail")
 
 FORMS = ("national", "trunk left out", "plus", "exit code", "bare code")
@@ -55,12 +58,29 @@ class Readings:
     skip: Ints
     type: Ints
 
+    def some(self, keep: Ints) -> Readings:
+        """Those of some places."""
+        return Readings(self.number[keep], self.region[keep], self.form[keep], self.skip[keep], self.type[keep])
+
 
 @dataclass(frozen=True)
 class _Plans:
+    """All plans as one automaton.
+
+    Attributes:
+        after: State after a digit in a state, flat: ten to a state. 0 = no number goes on so.
+        accepts: Type bits of a number that ends in a state.
+        start: State before the first digit, of each region.
+        third: State after the first three digits, flat: a thousand to a region.
+        fits: Whether a region has numbers of a length.
+        trunk, trunk_length: Trunk prefix of each region, -1 and 0 for none.
+    """
+
     after: Ints
-    accepts: npt.NDArray[np.int64]
+    accepts: Ints
     start: Ints
+    third: Ints
+    fits: npt.NDArray[np.bool_]
     trunk: Ints
     trunk_length: Ints
 
@@ -77,13 +97,28 @@ def _plans() -> _Plans:
         accepts.append(bits)
         starts.append(base + 1)
     trunks = [_TRUNKS.get(region, "0") for region in REGIONS]
+    after = np.array(tables, np.int64)
+    bits_of = np.concatenate([np.array(bits, np.int64) for bits in accepts])
     return _Plans(
-        np.array(tables, np.int64),
-        np.concatenate([np.array(bits, np.int64) for bits in accepts]),
+        after.ravel(),
+        bits_of,
         np.array(starts),
+        after[after[after[starts]]].ravel(),
+        _fits(after, bits_of, starts),
         np.array([int(t or -1) for t in trunks]),
         np.array([len(t) for t in trunks]),
     )
+
+
+def _fits(after: Ints, accepts: Ints, starts: list[int]) -> npt.NDArray[np.bool_]:
+    """Lengths that each region has numbers of, shape (regions, MAX_DIGITS + 1)."""
+    found = np.zeros((len(starts), MAX_DIGITS + 1), bool)
+    for region, start in enumerate(starts):
+        reached = {start}
+        for size in range(1, MAX_DIGITS + 1):
+            reached = set(after[sorted(reached)].ravel().tolist()) - {0} if reached else reached
+            found[region, size] = size >= _LEAST and any(accepts[sorted(reached)])
+    return found
 
 
 def _patterns(region: str) -> dict[int, str]:
@@ -116,7 +151,7 @@ def chances() -> npt.NDArray[np.float64]:
     for size in range(1, MAX_DIGITS + 1):
         after = np.zeros_like(reach)
         for digit in range(10):
-            np.add.at(after.T, plans.after[:, digit], reach.T / 10)
+            np.add.at(after.T, plans.after[digit::10], reach.T / 10)
         after[:, 0] = 0.0
         reach = after
         found[:, size] = np.log10(np.maximum(reach[:, good].sum(axis=1), 1e-6))
@@ -125,21 +160,31 @@ def chances() -> npt.NDArray[np.float64]:
 
 def digits(value: Ints, length: Ints) -> npt.NDArray[np.int8]:
     """Digits of numbers from the left, shape (n, MAX_DIGITS); what lies behind the end is not said."""
-    shift = length[:, None] - 1 - np.arange(MAX_DIGITS)[None, :]
-    return np.asarray(value[:, None] // 10 ** np.maximum(shift, 0) % 10, np.int8)
+    left = value * _TENS[MAX_DIGITS - length]
+    threes = np.stack([left // 1000**k % 1000 for k in range(MAX_DIGITS // 3 - 1, -1, -1)], axis=1)
+    return np.asarray(_THREES[threes].reshape(-1, MAX_DIGITS))
 
 
-def types(rows: npt.NDArray[np.int8], length: Ints, region: Ints, skip: Ints) -> Ints:
-    """Type bits of the national number behind `skip` digits of each row, 0 when the region's plan lacks it."""
+def types(rows: npt.NDArray[np.int8], length: Ints, number: Ints, region: Ints, skip: Ints) -> Ints:
+    """Type bits of the national number behind `skip` digits of numbers, 0 when the region's plan lacks it."""
     plans = _plans()
-    state = plans.start[region]
-    left = length - skip
-    end = np.zeros(len(state), np.int64)
-    row = np.arange(len(state))
-    for place in range(int(left.max(initial=0))):
-        state = plans.after[state, rows[row, np.minimum(skip + place, MAX_DIGITS - 1)]]
-        end = np.where(left == place + 1, state, end)
-    return np.where(left > 0, plans.accepts[end], 0)
+    left = length[number] - skip
+    found = np.zeros(len(number), np.int64)
+    alive = np.flatnonzero(plans.fits[region, np.maximum(left, 0)])
+    at, flat = number.take(alive) * MAX_DIGITS + skip.take(alive), rows.ravel()
+    state, end = region.take(alive), at + left.take(alive)
+    for place in range(_LEAST):
+        state = state * 10 + flat.take(at + place)
+    state, at = plans.third.take(state), at + _LEAST
+    while True:
+        done = at == end
+        found[alive[done]] = plans.accepts[state[done]]
+        on = np.flatnonzero((state > 0) & ~done)
+        if not len(on):
+            return found
+        alive, state, at, end = alive.take(on), state.take(on), at.take(on), end.take(on)
+        state = plans.after.take(state * 10 + flat.take(at))
+        at = at + 1
 
 
 def national(rows: npt.NDArray[np.int8], length: Ints, number: Ints, region: Ints) -> Readings:
@@ -148,7 +193,7 @@ def national(rows: npt.NDArray[np.int8], length: Ints, number: Ints, region: Int
     head = np.where(plans.trunk_length[region] == 2, rows[number, 0] * 10 + rows[number, 1], rows[number, 0])
     has = (plans.trunk_length[region] > 0) & (head == plans.trunk[region])
     skip = np.where(has, plans.trunk_length[region], 0)
-    kind = types(rows[number], length[number], region, skip)
+    kind = types(rows, length, number, region, skip)
     form = np.where(has | (plans.trunk_length[region] == 0), NATIONAL, TRUNKLESS)
     return _kept(Readings(number, region, form, skip, kind))
 
@@ -167,23 +212,23 @@ def coded(rows: npt.NDArray[np.int8], length: Ints, number: Ints, form: Ints) ->
         region = _BY_CODE[code] if size == 3 else np.where(code >= 10 ** (size - 1), _BY_CODE[code], -1)
         here = np.flatnonzero((region >= 0) & (length[number] - skip - size >= 6))
         found.append(_behind(rows, length, Readings(number[here], region[here], form[here], skip[here] + size, here)))
-    return _together(found)
+    return together(found)
 
 
 def _behind(rows: npt.NDArray[np.int8], length: Ints, given: Readings) -> Readings:
     """The national number behind the code as it stands, else without a zero or the code once more before it."""
-    kind = types(rows[given.number], length[given.number], given.region, given.skip)
+    kind = types(rows, length, given.number, given.region, given.skip)
     zero = (kind == 0) & (rows[given.number, np.minimum(given.skip, MAX_DIGITS - 1)] == 0)
     skip = np.where(zero, given.skip + 1, given.skip)
-    kind = np.where(zero, types(rows[given.number], length[given.number], given.region, skip), kind)
+    kind[zero] = types(rows, length, given.number[zero], given.region[zero], skip[zero])
     return _kept(Readings(given.number, given.region, given.form, skip, kind))
 
 
 def _kept(r: Readings) -> Readings:
-    keep = np.flatnonzero(r.type > 0)
-    return Readings(r.number[keep], r.region[keep], r.form[keep], r.skip[keep], r.type[keep])
+    return r.some(np.flatnonzero(r.type > 0))
 
 
-def _together(parts: list[Readings]) -> Readings:
+def together(parts: list[Readings]) -> Readings:
+    """Readings one behind the other."""
     names = ("number", "region", "form", "skip", "type")
     return Readings(*(np.concatenate([getattr(part, name) for part in parts]) for name in names))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphlink.ids.hidden import countries, decoys, hypotheses, lattice, score, selection, split, trace
-from graphlink.ids.hidden.arrays import Floats, Stream
+from graphlink.ids.hidden.arrays import Floats, Ints, Stream
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
 from graphlink.ids.hidden.readings import DIGITS
 from graphlink.ids.hidden.stream import stream
@@ -24,7 +24,7 @@ from graphlink.ids.trees import probability
 PRESETS = {"strict": 0.8, "normal": 0.5, "wide": 0.15}  # least probability of a number that is said
 SHOWN = 0.05  # of a number that is shown among those found, whatever the preset
 _NAMED, _BEFORE = 4, 4  # digits of a number that a word may name, and tokens between them
-_BATCH = 300_000  # characters read at a time
+_BATCH = 60_000  # characters read at a time, so that what is made of them stays in the cache
 _PART, _OVERLAP = 20_000, 600  # characters of a part of a long text, and how many two parts share
 
 
@@ -127,8 +127,9 @@ def _read(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> list[list[P
     made = reading(raws, hints)
     log_odds = score.log_odds(made.hypotheses.columns)
     found = [_linked(raw) for raw in raws]
-    for text, picked in _picked(made, log_odds).items():
-        found[text] += [trace.phone(made, raws[text], i, log_odds, hints[text]) for i in picked]
+    chance = probability(log_odds)
+    for text, picked in _picked(made, log_odds, chance).items():
+        found[text] += [trace.phone(made, raws[text], same, chance, hints[text]) for same in picked]
     for text, phone in split.join(raws, hints, split.cued(made.stream).tolist()).items():
         found[text] = _with_split(found[text], phone)
     return found
@@ -136,29 +137,29 @@ def _read(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> list[list[P
 
 def _linked(raw: str) -> list[Phone]:
     """Numbers in links made for calling or writing to them."""
-    if ":" not in raw and "/" not in raw:
-        return []
     return [
         international("+" + "".join(c for c in m[1] if c.isdigit()), m[0], m.start(), ("link",), "")
-        for m in decoys.LINK.finditer(raw)
+        for m in decoys.links(raw)
     ]
 
 
-def _picked(made: Reading, log_odds: Floats) -> dict[int, list[int]]:
-    """For each text the hypotheses apart from each other that are worth most: the best of its way each."""
+def _picked(made: Reading, log_odds: Floats, chance: Floats) -> dict[int, list[Ints]]:
+    """For each text the ways apart from each other that are worth most: the hypotheses of each, best first."""
     h, w, r = made.hypotheses, made.ways, made.read
     order = np.lexsort((-log_odds, h.way))
-    first = order[np.concatenate(([True], h.way[order][1:] != h.way[order][:-1]))] if len(order) else order
+    begin = np.flatnonzero(np.diff(h.way[order], prepend=-1))
+    end = np.append(begin[1:], len(order))
+    first = order[begin]
     total = np.zeros(len(w.first))
-    np.add.at(total, h.way, probability(log_odds))
+    np.add.at(total, h.way, chance)
     spans: dict[int, list[selection.Span]] = {}
-    for i in first[total[h.way[first]] >= SHOWN].tolist():
-        way = int(h.way[i])
+    for i in np.flatnonzero(total[h.way[first]] >= SHOWN).tolist():
+        way = int(h.way[first[i]])
         sure = min(float(total[way]), 0.9999)
         worth = float(np.log(sure / (1 - sure)) - np.log(SHOWN / (1 - SHOWN))) + 1e-6
         span = selection.Span(int(r.first[w.first[way]]), int(r.last[w.last[way]]), worth, i)
-        spans.setdefault(int(h.text[i]), []).append(span)
-    return {text: selection.chosen(found) for text, found in spans.items()}
+        spans.setdefault(int(h.text[first[i]]), []).append(span)
+    return {text: [order[begin[i] : end[i]] for i in selection.chosen(found)] for text, found in spans.items()}
 
 
 def _with_split(found: list[Phone], joined: Phone) -> list[Phone]:

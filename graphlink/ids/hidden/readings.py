@@ -22,6 +22,7 @@ STYLES = ("digits", "number word", "look-alike", "leet word", "misspelt word", "
 _WORD_COST, _EVERYDAY, _JOINED, _EACH_JOINED, _EDIT = 0.05, 0.25, 0.1, 0.05, 0.7
 _REPEATED = 0.3  # a word with letters written twice
 _TWICE = re.compile(r"(.)\1+")
+_MOST_SAID = 3  # digits of a word that is part of a number said in several
 _ALONE = 0.15  # a look-alike letter that stands alone
 _SKIP_DIGITS, _SKIP_NUMBER_WORD = 1.8, 1.0
 _SKIP_WORD = ((2, 0.3), (5, 0.45), (99, 0.7))
@@ -59,7 +60,8 @@ class Token(NamedTuple):
         readings: Digits it may say, cheapest first.
         context: Bits of CONTEXT_BIT of what it says about a number near it.
         functions: Languages it is one of the commonest words of, a bit each.
-        phrase: Whether it begins a phrase of several words.
+        phrase: Second words of the phrases it begins, "" where one needs none.
+        said: Those of its readings that may be part of a number said in several words.
     """
 
     kind: int
@@ -67,7 +69,8 @@ class Token(NamedTuple):
     readings: tuple[Reading, ...]
     context: int
     functions: int
-    phrase: bool
+    phrase: frozenset[str] = frozenset()
+    said: tuple[Reading, ...] = ()
 
 
 @lru_cache(maxsize=400_000)
@@ -76,12 +79,12 @@ def token(text: str) -> Token:
     first = text[0]
     if first.isdecimal():
         known = (Reading(text, 0.0, AS_DIGITS, 0, False),) if len(text) <= MAX_DIGITS else ()
-        return Token(DIGITS, _SKIP_DIGITS, known, 0, 0, False)
+        return Token(DIGITS, _SKIP_DIGITS, known, 0, 0)
     if first.isspace():
-        return Token(LINE if "\n" in text else SPACE, _SKIP_MARKS["\n"] if "\n" in text else 0.0, (), 0, 0, False)
+        return Token(LINE if "\n" in text else SPACE, _SKIP_MARKS["\n"] if "\n" in text else 0.0, (), 0, 0)
     if not first.isalnum():
         call = CONTEXT_BIT["call"] if first in _CALL_SIGNS else 0
-        return Token(MARK, _SKIP_MARKS.get(first, _ODD_MARK), tuple(_lookalike(text)), call, 0, False)
+        return Token(MARK, _SKIP_MARKS.get(first, _ODD_MARK), tuple(_lookalike(text)), call, 0)
     return _word(text)
 
 
@@ -90,15 +93,16 @@ def _word(text: str) -> Token:
     word = text.replace("'", "").lower()
     readings = tuple(sorted(_readings(text, word), key=lambda r: r.cost)[:4])
     skip = next(cost for size, cost in _SKIP_WORD if len(word) <= size or size == 99)
-    if any(r.style in (AS_WORD, AS_JOINED) and not r.everyday for r in readings):
+    if readings and any(r.style in (AS_WORD, AS_JOINED) and not r.everyday for r in readings):
         skip = _SKIP_NUMBER_WORD
     context = known.contexts.get((word,), 0) | _compound_context(word)
-    return Token(WORD, skip, readings, context, known.functions.get(word, 0), word in _heads())
+    said = tuple(r for r in readings if r.style not in (AS_DIGITS, AS_LOOKALIKE) and len(r.digits) <= _MOST_SAID)
+    return Token(WORD, skip, readings, context, known.functions.get(word, 0), openings().get(word, frozenset()), said)
 
 
 def _readings(text: str, word: str) -> Iterator[Reading]:
-    values = [unicodedata.numeric(c, -1) for c in text]
-    if all(10 <= v < 100 and v == int(v) for v in values):
+    values = [unicodedata.numeric(c) for c in text] if text.isnumeric() else []
+    if values and all(10 <= v < 100 and v == int(v) for v in values):
         yield Reading("".join(str(int(v)) for v in values), 0.0, AS_DIGITS, 0, False)
         return
     said = list(spoken(word))
@@ -184,11 +188,15 @@ def _misspelt(word: str, known: Lexicon) -> Iterator[Reading]:
 
 
 @cache
-def _heads() -> frozenset[str]:
-    """First words of all phrases."""
+def openings() -> dict[str, frozenset[str]]:
+    """By first word of all phrases the second ones; "" for a phrase that needs none."""
     known = lexicon()
-    tables = (known.phrases, known.times, known.contexts)
-    return frozenset(key[0] for table in tables for key in table if len(key) > 1 or table is known.times)
+    found: dict[str, set[str]] = {}
+    for table in (known.phrases, known.times, known.contexts):
+        for key in table:
+            if len(key) > 1 or table is known.times:
+                found.setdefault(key[0], set()).add(key[1] if len(key) > 1 else "")
+    return {word: frozenset(seconds) for word, seconds in found.items()}
 
 
 # --- words around --------------------------------------------------------------------------------------------

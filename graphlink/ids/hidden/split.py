@@ -52,11 +52,12 @@ def join(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]], cued: Sequence[
     w = lattice.ways(s, r, g, LEAST)
     weights = countries.weights(s, texts, [hints[i] for i in cued])
     parts = _parts(s, r, w, surroundings.around(s, r, g).behind)
+    read_as = trace.Pieces(s, r)
     found = {}
     for i, text in enumerate(cued):
         number = _joined(s, parts.get(i, []), weights[i])
         if number:
-            pieces = [p for part in number.parts for p in trace.pieces_of(s, r, raws[text], w.readings(part.way), i)]
+            pieces = [p for part in number.parts for p in read_as.of(raws[text], w.readings(part.way), i)]
             found[text] = _phone(raws[text], sorted(pieces), number, hints[text])
     return found
 

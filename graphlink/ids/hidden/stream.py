@@ -6,7 +6,8 @@ Texts stand one behind the other; nothing that is read reaches from one into the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -20,7 +21,6 @@ from graphlink.ids.hidden.readings import (
     AS_LEET,
     AS_WORD,
     DIGITS,
-    MARK,
     WORD,
     Reading,
     Token,
@@ -32,7 +32,8 @@ _TOKENS = re.compile(
     r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+| +|\n[\n ]*|\s"
     r"|\*+|\.+|-+|=+|~+|/+|#+|,+|:+|!+|<+|>+|\(+|\)+|\[+|\]+|_+|·+|[^\w\s]|."
 )
-_LEET_CHUNK = re.compile(r"(?<![\w@$!|+€])[\w@$!|+€]{3,12}(?![\w@$!|+€])")
+_LEET_SIGNS, _MOST_CHUNK = frozenset("@$!|+€_"), 12
+_LEET_CHUNK = re.compile(r"[\w@$!|+€]+")
 _PHRASE_GAP = {" ", "-", "'", "\n"}
 _LEET_COST = 0.2
 _OVERLAID = set("-./ ")
@@ -49,11 +50,13 @@ def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
         found = _TOKENS.findall(s.text)
         counts[i] = len(found)
         words += found
-    distinct: dict[str, int] = {}
-    codes = np.array([distinct.setdefault(w, len(distinct)) for w in words], np.int64)
+    number_of: defaultdict[str, int] = defaultdict()
+    number_of.default_factory = number_of.__len__
+    codes = np.fromiter(map(number_of.__getitem__, words), np.int64, len(words))
+    distinct = list(number_of)
     known = [token(w) for w in distinct]
     first = np.concatenate(([0], np.cumsum(counts)))
-    length = np.array([len(w) for w in distinct], np.int64)[codes]
+    length = _column([len(w) for w in distinct])[codes]
     ends = np.cumsum(length)
     text = np.repeat(np.arange(len(raws)), counts)
     base = np.concatenate(([0], ends))[first[:-1]] if len(words) else np.zeros(0, np.int64)
@@ -70,12 +73,14 @@ def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
         np.full(len(words), -1, np.int64),
         first,
         codes,
+        distinct,
         np.zeros(len(words), bool),
         np.zeros(len(words), np.int64),
     )
     _mark_obscured(made, raws)
-    phrase = np.array([t.phrase for t in known], bool)[codes]
-    more = [*_phrases(made, np.flatnonzero(phrase)), *_leet(made), *_multiplied(made)]
+    phrase = np.array([bool(t.phrase) for t in known], bool)[codes]
+    heads = [at for at in np.flatnonzero(phrase).tolist() if _begins(words, at, known[codes[at]].phrase)]
+    more = [*_phrases(made, heads), *_leet(made), *_multiplied(made)]
     decoys.mark(made)
     return made, _read(made, known, codes, [*more, *sums.found(made, known, more)])
 
@@ -117,7 +122,8 @@ def _mark_obscured(made: Stream, raws: Sequence[str]) -> None:
         if raw.isascii():
             continue
         shown = made.texts[text]
-        styled = [i for i, c in enumerate(raw) if c > "\x7f" and c.isnumeric()]
+        odd = {c for c in set(raw) if c > "\x7f" and c.isnumeric()}
+        styled = [i for i, c in enumerate(raw) if c in odd] if odd else []
         beside = [i - 1 for i in shown.unseen.tolist() if i and (raw[i - 1].isalnum() or raw[i - 1] in _OVERLAID)]
         places = np.array(styled + beside, np.int64)
         if not len(places):
@@ -129,11 +135,11 @@ def _mark_obscured(made: Stream, raws: Sequence[str]) -> None:
 
 
 # --- readings of several tokens --------------------------------------------------------------------------------
-def _phrases(made: Stream, heads: Ints) -> list[tuple[int, int, Reading]]:
+def _phrases(made: Stream, heads: Sequence[int]) -> list[tuple[int, int, Reading]]:
     """Numbers of several words, repeats ("double seven"), and context phrases, which are marked at their first word."""
     known = lexicon()
     found = []
-    for head in heads.tolist():
+    for head in heads:
         places, ends = _following(made, head)
         for size in range(len(ends), 0, -1):
             key = tuple(places[:size])
@@ -145,6 +151,14 @@ def _phrases(made: Stream, heads: Ints) -> list[tuple[int, int, Reading]]:
             if key in known.times:
                 found += _repeated(made, head, ends[size - 1], known.times[key])
     return found
+
+
+def _begins(words: Sequence[str], head: int, seconds: frozenset[str]) -> bool:
+    """Whether a phrase begins with a word and the next one, for second words of such phrases."""
+    at = head + 1
+    if at < len(words) and words[at] in _PHRASE_GAP:
+        at += 1
+    return "" in seconds or (at < len(words) and words[at].replace("'", "").lower() in seconds)
 
 
 def _following(made: Stream, head: int) -> tuple[list[str], list[int]]:
@@ -176,33 +190,43 @@ def _repeated(made: Stream, head: int, at: int, times: int) -> list[tuple[int, i
 def _leet(made: Stream) -> list[tuple[int, int, Reading]]:
     """Number words with digits or signs for some of their letters."""
     found = []
-    mixed = np.unique(made.text[:-1][_glued_mix(made)])
-    for t in mixed.tolist():
-        low, high = int(made.first[t]), int(made.first[t + 1])
-        for match in _LEET_CHUNK.finditer(made.texts[t].text):
-            word = match[0].lower()
-            if word.isalpha() or not any(map(str.isalpha, word)):
+    for t, start, end in _mixed_words(made):
+        for match in _LEET_CHUNK.finditer(made.texts[t].text, start, end):
+            chunk = match[0]
+            if not 3 <= len(chunk) <= _MOST_CHUNK or chunk.isalpha() or chunk.isdecimal():
                 continue
-            read = _leet_readings(word)
+            read = _leet_readings(chunk.lower())
             if read:
-                first = low + int(np.searchsorted(made.start[low:high], match.start()))
-                last = low + int(np.searchsorted(made.start[low:high], match.end()))
-                found.append((first, last, read))
+                low, high = int(made.first[t]), int(made.first[t + 1])
+                first, last = np.searchsorted(made.start[low:high], match.span())
+                found.append((low + int(first), low + int(last), read))
     return found
 
 
+def _mixed_words(made: Stream) -> Iterator[tuple[int, int, int]]:
+    """Stretches without a blank where letters stand beside digits or signs for letters: text, start, end."""
+    mixed = np.flatnonzero(_glued_mix(made))
+    before, end = -1, 0
+    for t, at in zip(made.text[mixed].tolist(), made.end[mixed].tolist(), strict=True):
+        if t == before and at < end:
+            continue
+        text = made.texts[t].text
+        start, end = text.rfind(" ", 0, at) + 1, text.find(" ", at)
+        before, end = t, len(text) if end < 0 else end
+        yield t, start, end
+
+
 def _glued_mix(made: Stream) -> npt.NDArray[np.bool_]:
-    """Tokens where a digit or sign stands right beside letters."""
-    a, b = made.kind[:-1], made.kind[1:]
-    other_a, other_b = (a == DIGITS) | (a == MARK), (b == DIGITS) | (b == MARK)
-    return np.asarray(((a == WORD) & other_b) | (other_a & (b == WORD)))
+    """Tokens where a digit or a sign for a letter stands right beside letters."""
+    other = (made.kind == DIGITS) | made.where(lambda word: word[0] in _LEET_SIGNS)
+    letters = made.kind == WORD
+    return np.asarray((letters[:-1] & other[1:]) | (other[:-1] & letters[1:]))
 
 
 def _multiplied(made: Stream) -> list[tuple[int, int, Reading]]:
     """ "3x 7" and "2 x four": the digit as many times as the number before the sign says."""
     found = []
-    signs = np.array([w in _TIMES_SIGNS for w in made.words], bool)
-    for at in np.flatnonzero(signs).tolist():
+    for at in np.flatnonzero(made.where(_TIMES_SIGNS.__contains__)).tolist():
         count = at - 1 if at and made.words[at - 1] in _TIMES else at - 2
         if (
             count >= int(made.first[made.text[at]])
@@ -215,6 +239,8 @@ def _multiplied(made: Stream) -> list[tuple[int, int, Reading]]:
 
 @lru_cache(maxsize=100_000)
 def _leet_readings(chunk: str) -> Reading | None:
+    if not any(map(str.isalpha, chunk)):
+        return None
     for word in lookalikes.unleet(chunk):
         for r in spoken(word):
             if r.style == AS_WORD or len(r.digits) > 1:

@@ -8,7 +8,7 @@ import numpy as np
 
 from graphlink.ids.hidden.arrays import Stream
 from graphlink.ids.hidden.lexicon import lexicon
-from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, MARK, SPACE, WORD, Reading, Token, sum_of
+from graphlink.ids.hidden.readings import MARK, SPACE, WORD, Reading, Token, sum_of
 
 _COST = 0.01  # one number said in several words is no dearer than one of them
 _SPOKEN_ROUNDS = 2  # sixty + two, then six hundred before it
@@ -18,10 +18,9 @@ Place = tuple[int, int, Reading]
 def found(made: Stream, known: Sequence[Token], more: Sequence[Place]) -> list[Place]:
     """Pairs of number words behind each other that make one number, as readings of both."""
     at: dict[int, list[tuple[int, Reading]]] = {}
-    spoken = np.array([any(_said(r) for r in t.readings) for t in known], bool)[made.code]
+    spoken = np.array([bool(t.said) for t in known], bool)[made.code]
     for token in np.flatnonzero(spoken).tolist():
-        own = known[int(made.code[token])].readings
-        at.setdefault(token, []).extend((token + 1, r) for r in own if _said(r))
+        at.setdefault(token, []).extend((token + 1, r) for r in known[int(made.code[token])].said)
     for first, last, r in more:
         at.setdefault(first, []).append((last, r))
     fresh = [(first, last, r) for first, held in at.items() for last, r in held]
@@ -32,10 +31,6 @@ def found(made: Stream, known: Sequence[Token], more: Sequence[Place]) -> list[P
             at[first].append((last, r))
         all_found += fresh
     return all_found
-
-
-def _said(r: Reading) -> bool:
-    return r.style not in (AS_DIGITS, AS_LOOKALIKE) and len(r.digits) <= 3
 
 
 def _with_next(

@@ -70,7 +70,7 @@ def around(s: Stream, r: Read, g: Gaps) -> Around:
 def _sentence(s: Stream) -> Ints:
     """How many sentences and lines end before each token."""
     ends = np.zeros(len(s.kind), np.int64)
-    stop = np.array([w[0] in ".!?;" for w in s.words], bool) & (s.kind == MARK)
+    stop = s.where(lambda word: word[0] in ".!?;") & (s.kind == MARK)
     if len(ends) > 2:
         letters = (s.kind[1:-1] == SPACE) & (s.kind[2:] == WORD)
         ends[1:-1] = stop[:-2] & letters
@@ -113,8 +113,8 @@ def _glued(s: Stream, beside: Ints, own: Ints, r: Read) -> Floats:
 
 def _sign(s: Stream, r: Read) -> list[Floats]:
     """The sign directly before, and whether a word of capitals is."""
-    signs = np.array([_SIGNS.get(w[0], 7) if not w[0].isalnum() and not w[0].isspace() else 0 for w in s.words], float)
-    capital = np.array([w.isupper() and w.isalpha() for w in s.words], float)
+    signs = np.array([_SIGNS.get(w[0], 7) if not (w[0].isalnum() or w[0].isspace()) else 0 for w in s.distinct], float)
+    signs, capital = signs[s.code], s.where(lambda word: word.isupper() and word.isalpha()).astype(float)
     found = []
     for values, back in ((signs, 1), (capital, 2)):
         at = r.first - back
@@ -157,8 +157,8 @@ def _word_kinds(s: Stream) -> Ints:
 
 def plus(s: Stream, r: Read) -> npt.NDArray[np.bool_]:
     """Readings with a plus before them, as a sign or a word, over at most a blank or bracket."""
-    sign = np.array([w == "+" for w in s.words], bool) | ((s.context & CONTEXT_BIT["plus"]) > 0)
-    thin = (s.kind == SPACE) | np.array([w in "([" for w in s.words], bool)
+    sign = s.where("+".__eq__) | ((s.context & CONTEXT_BIT["plus"]) > 0)
+    thin = (s.kind == SPACE) | s.where("([".__contains__)
     one, two = np.maximum(r.first - 1, 0), np.maximum(r.first - 2, 0)
     near = sign[one] & (s.text[one] == s.text[r.first]) & (r.first > 0)
     far = thin[one] & sign[two] & (s.text[two] == s.text[r.first]) & (r.first > 1)

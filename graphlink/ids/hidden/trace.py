@@ -5,25 +5,23 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
-import numpy as np
-
 from graphlink.ids.hidden import readings
-from graphlink.ids.hidden.arrays import Floats, Read, Stream
+from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.countries import evidence
 from graphlink.ids.hidden.hypotheses import Hypotheses
 from graphlink.ids.hidden.lattice import Ways
 from graphlink.ids.hidden.plans import CODE, FIXED, FORMS, MOBILE, NATIONAL, REGIONS, TRUNKLESS
 from graphlink.ids.phone import CERTAIN, MAX_HYPOTHESES, Hint, Hypothesis, Phone, Piece
-from graphlink.ids.trees import probability
 
 _STYLE_TECHNIQUES = {
-    readings.AS_WORD: "number words",
-    readings.AS_LOOKALIKE: "look-alikes",
-    readings.AS_LEET: "leet words",
-    readings.AS_MISSPELT: "misspelt words",
-    readings.AS_JOINED: "words run together",
+    readings.STYLES[readings.AS_WORD]: "number words",
+    readings.STYLES[readings.AS_LOOKALIKE]: "look-alikes",
+    readings.STYLES[readings.AS_LEET]: "leet words",
+    readings.STYLES[readings.AS_MISSPELT]: "misspelt words",
+    readings.STYLES[readings.AS_JOINED]: "words run together",
 }
 _USUAL = set(" -./()\u00a0")
 _KEYCAP, _EMOJI_STYLE = "\u20e3", "\ufe0f"
@@ -39,19 +37,27 @@ class Reading:
     hypotheses: Hypotheses
     weights: Floats
 
+    @cached_property
+    def pieces(self) -> Pieces:
+        """Its readings as pieces of the raw texts."""
+        return Pieces(self.stream, self.read)
 
-def phone(made: Reading, raw: str, hypothesis: int, log_odds: Floats, hints: Sequence[Hint]) -> Phone:
-    """The number that the best hypothesis of a way is, with every country that the same digits may belong to."""
+
+def phone(made: Reading, raw: str, same: Ints, chance: Floats, hints: Sequence[Hint]) -> Phone:
+    """The number that the best hypothesis of a way is, with every country that the same digits may belong to.
+
+    Args:
+        same: All hypotheses of the way, best first.
+        chance: Probability of each hypothesis.
+    """
     h = made.hypotheses
-    way = int(h.way[hypothesis])
-    same = np.flatnonzero(h.way == way)
-    same = same[np.argsort(-log_odds[same], kind="stable")]
-    shares = probability(log_odds[same])
+    way = int(h.way[same[0]])
+    shares = chance[same]
     total = float(min(1.0, shares.sum()))
     shares = shares * (total / max(float(shares.sum()), 1e-9))
-    countries = _countries(made, same.tolist(), shares, hints)
+    countries = _countries(made, same.tolist(), shares.tolist(), hints)
     best = int(same[0])
-    pieces = tuple(pieces_of(made.stream, made.read, raw, made.ways.readings(way), int(h.text[best])))
+    pieces = tuple(made.pieces.of(raw, made.ways.readings(way), int(h.text[best])))
     national = str(int(h.number[best]))[len(str(CODE[h.region[best]])) :]
     certain = shares[0] >= CERTAIN * total
     kind = int(h.type[best])
@@ -74,16 +80,20 @@ def phone(made: Reading, raw: str, hypothesis: int, log_odds: Floats, hints: Seq
     )
 
 
-def _countries(made: Reading, same: Sequence[int], shares: Floats, hints: Sequence[Hint]) -> tuple[Hypothesis, ...]:
+def _countries(
+    made: Reading, same: Sequence[int], shares: Sequence[float], hints: Sequence[Hint]
+) -> tuple[Hypothesis, ...]:
     """The countries of hypotheses that share their digits, each once, most probable first."""
     h = made.hypotheses
     found: dict[str, Hypothesis] = {}
     for i, share in zip(same, shares, strict=True):
-        region = REGIONS[int(h.region[i])]
-        national = int(h.form[i]) in (NATIONAL, TRUNKLESS)
-        why = evidence(region, hints) if national else FORMS[int(h.form[i])]
-        found.setdefault(region, Hypothesis(region, round(float(share), 4), why, f"+{h.number[i]}"))
-    return tuple(found.values())[:MAX_HYPOTHESES]
+        region, form = REGIONS[int(h.region[i])], int(h.form[i])
+        if region not in found:
+            why = evidence(region, hints) if form in (NATIONAL, TRUNKLESS) else FORMS[form]
+            found[region] = Hypothesis(region, round(share, 4), why, f"+{h.number[i]}")
+        if len(found) == MAX_HYPOTHESES:
+            break
+    return tuple(found.values())
 
 
 def _with_plus(raw: str, start: int) -> int:
@@ -93,40 +103,52 @@ def _with_plus(raw: str, start: int) -> int:
     return start - len(before) + at if at >= 0 else start
 
 
-def pieces_of(s: Stream, r: Read, raw: str, way: Sequence[int], text: int) -> list[Piece]:
-    """The readings of a way as pieces of the raw text."""
-    shown = s.texts[text]
-    found = []
-    for i in way:
-        start, end = shown.raw(int(s.start[r.first[i]]), int(s.end[r.last[i] - 1]))
-        while end < len(raw) and raw[end] in (_EMOJI_STYLE, _KEYCAP):
-            end += 1
-        digits = str(r.value[i]).zfill(int(r.size[i]))
-        found.append(Piece(start, end, digits, readings.STYLES[int(r.style[i])]))
-    return found
+class Pieces:
+    """Ways of some texts as pieces of the raw texts."""
+
+    def __init__(self, s: Stream, r: Read) -> None:
+        self._texts = s.texts
+        spans = (s.start[r.first], s.end[r.last - 1], r.value, r.size, r.style)
+        self._start, self._end, self._value, self._size, self._style = (column.tolist() for column in spans)
+
+    def of(self, raw: str, way: Sequence[int], text: int) -> list[Piece]:
+        """The readings of a way of a text."""
+        shown = self._texts[text]
+        found = []
+        for i in way:
+            start, end = shown.raw(self._start[i], self._end[i])
+            while end < len(raw) and raw[end] in (_EMOJI_STYLE, _KEYCAP):
+                end += 1
+            digits = str(self._value[i]).zfill(self._size[i])
+            found.append(Piece(start, end, digits, readings.STYLES[self._style[i]]))
+        return found
 
 
 def techniques(raw: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
     """How a number was written when not plainly, in a fixed order of words."""
-    found = {
-        name for style, name in _STYLE_TECHNIQUES.items() if any(p.style == readings.STYLES[style] for p in pieces)
-    }
-    plain = [raw[p.start : p.end] for p in pieces if p.style == readings.STYLES[readings.AS_DIGITS]]
-    if any(_KEYCAP in text for text in plain):
+    styles = {p.style for p in pieces}
+    found = {_STYLE_TECHNIQUES[style] for style in styles if style in _STYLE_TECHNIQUES}
+    plain = "".join(raw[p.start : p.end] for p in pieces if p.style == readings.STYLES[readings.AS_DIGITS])
+    if _KEYCAP in plain:
         found.add("keycaps")
-    elif any(c.isnumeric() and not c.isascii() for text in plain for c in text):
+    elif not plain.isascii() and any(c.isnumeric() and not c.isascii() for c in plain):
         found.add("unicode digits")
     between = [raw[a.end : b.start] for a, b in pairwise(pieces)]
     span = raw[pieces[0].start : pieces[-1].end]
-    if not span.isascii() and any(_hidden(c) for c in span):
+    if not span.isascii() and any(map(_hidden, set(span))):
         found.add("invisible characters")
-    if any(any(c.isalpha() for c in gap) for gap in between):
+    signs = set().union(*between)
+    if any(map(str.isalpha, signs)):
         found.add("letters between")
-    elif any(set(gap) - _USUAL and any(not c.isalnum() and not _hidden(c) for c in gap) for gap in between):
+    elif signs - _USUAL and any(map(_with_signs, between)):
         found.add("signs between")
     if len(found) == 0 and _odd(between, pieces):
         found.add("odd grouping")
     return tuple(sorted(found))
+
+
+def _with_signs(gap: str) -> bool:
+    return bool(set(gap) - _USUAL) and any(not c.isalnum() and not _hidden(c) for c in gap)
 
 
 def _hidden(char: str) -> bool:
