@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from graphlink.resolvers import model
 from graphlink.resolvers.comparison import Compared, Level, shared_value
@@ -21,6 +22,7 @@ _WORDS = {
     "account": "the posting account",
     "contact": "the contact account",
     "body": "the same text, word for word,",
+    "template": "the same text, but for what is filled in,",
     "entry": "one record that names both",
     "address": "the address {left}",
     "wallet": "the wallet {left}",
@@ -32,11 +34,16 @@ _ENDS = ("one other", "two others", "3 to 5 others", "6 to 20 others", "21 to 10
 
 @dataclass(frozen=True)
 class Contact:
-    """A column of identifiers with the number of others on each value."""
+    """A column of identifiers with the number of others on each value.
+
+    Attributes:
+        beside: Name of a contact that says the same more closely: where that one is shared, this one adds nothing.
+    """
 
     name: str
     column: Column
     others: Ints
+    beside: str = ""
 
 
 def contact(name: str, column: Column, fan: Ints | None = None) -> Contact:
@@ -71,7 +78,11 @@ def compare(
 
 def each(m: model.RelationModel, contacts: Sequence[Contact], left: Ints, right: Ints, prior: float) -> list[Compared]:
     """Shared identifiers of each pair, each as if it stood alone."""
-    return [_one(m, c, left, right, prior) for c in contacts]
+    found = [_one(m, c, left, right, prior) for c in contacts]
+    shared = {c.name: one.level >= 0 for c, one in zip(contacts, found, strict=True)}
+    return [
+        _without(one, shared[c.beside]) if c.beside in shared else one for c, one in zip(contacts, found, strict=True)
+    ]
 
 
 def corroborated(found: Sequence[Compared]) -> list[Compared]:
@@ -97,6 +108,11 @@ def _one(m: model.RelationModel, c: Contact, left: Ints, right: Ints, prior: flo
     level = np.where(value >= 0, model.bucket(others), -1)
     bits = np.where(value >= 0, model.identifier_bits(m, c.name, others, prior), 0.0)
     return Compared(c.name, levels(m, c.name), level, bits, c.column.values, value, value, others)
+
+
+def _without(one: Compared, rows: npt.NDArray[np.bool_]) -> Compared:
+    """The comparison with nothing to compare in some of the pairs."""
+    return replace(one, level=np.where(rows, -1, one.level), bits=np.where(rows, 0.0, one.bits))
 
 
 def _with_bits(one: Compared, bits: Floats) -> Compared:

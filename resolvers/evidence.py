@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -21,7 +23,7 @@ class Evidence:
     """Records in force and their mentions as flat arrays."""
 
     def __init__(self, records: pa.Table, key: bytes) -> None:
-        self.records = _latest(records)
+        self.records = latest(records, _READ)
         lists = flat(self.records["mentions"])
         self.record = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
         items = pc.list_flatten(lists)
@@ -73,9 +75,9 @@ def flat(column: pa.ChunkedArray) -> pa.Array:
     return pa.concat_arrays(combined.chunks) if isinstance(combined, pa.ChunkedArray) else combined
 
 
-def _latest(records: pa.Table) -> pa.Table:
-    """The highest version of each record, sorted by record id."""
-    table = records.select([n for n in _READ if n in records.column_names])
+def latest(records: pa.Table, columns: Sequence[str]) -> pa.Table:
+    """The highest version of each record, sorted by record id; of its columns, those named that are there."""
+    table = records.select([n for n in columns if n in records.column_names])
     keys = [("record_id", "ascending"), ("version", "descending"), ("content", "ascending")]
     table = table.take(pc.sort_indices(table.select([k for k, _ in keys]), sort_keys=keys))
     ids = flat(table["record_id"])

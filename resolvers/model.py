@@ -20,6 +20,7 @@ BUCKET_FROM = (1, 2, 3, 6, 21, 101)
 BUCKETS = ("1", "2", "3-5", "6-20", "21-100", ">100")
 HUB_BUCKET = 3  # from here on a value is a hub where its odds are against
 HUB_BITS = 0.5  # what a value on more than 100 others still says
+NOTHING = -100.0  # odds that add no bits, whatever the prior
 
 Odds = tuple[float, float, float, float, float]  # posterior log2 odds in the first five buckets
 
@@ -82,6 +83,7 @@ POSTER = RelationModel(
         "iban": (6.5, 6.5, 5.5, -6.0, -8.0),
         "image": (2.0, 1.0, 0.0, -2.0, -7.0),
         "body": (0.0, -1.0, -2.0, -4.0, -8.0),
+        "template": (-1.0, -2.0, -3.0, NOTHING, NOTHING),  # what more than five others fill in is copied
         "url": (0.0, -1.0, -2.0, -4.0, -8.0),
     },
     silent_bits=-0.2,

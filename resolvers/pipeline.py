@@ -18,6 +18,7 @@ from graphlink.resolvers.model import MODEL_VERSION as MODEL_VERSION
 from graphlink.resolvers.relations import Floats, Ints, Subjects, positions, subjects
 from graphlink.resolvers.scoring import Scored
 from graphlink.resolvers.tasks import Task, task
+from graphlink.resolvers.templates import case as templates
 from graphlink.schema.decision import Decision, Verdict
 from graphlink.schema.kinds import RELATIONS
 from graphlink.schema.run import CLUSTERS, PAIRS, ClusterEvent
@@ -46,10 +47,11 @@ class Options:
 
 @dataclass(frozen=True)
 class Result:
-    """A run: PAIRS, CLUSTERS, events of cluster ids, and figures by relation."""
+    """A run: PAIRS, CLUSTERS, TEMPLATES, events of cluster ids, and figures by relation."""
 
     pairs: pa.Table
     clusters: pa.Table
+    templates: pa.Table
     events: tuple[ClusterEvent, ...]
     summary: Mapping[str, Any]
 
@@ -79,7 +81,8 @@ def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) 
     """Scores pairs and clusters subjects, one relation after another.
 
     The same rows in another order give equal tables. Pairs are sorted by relation, left and right; clusters by
-    relation, first member and subject. No records give empty tables.
+    relation, first member and subject. Templates are those of all ads, whatever the relations. No records give
+    empty tables.
 
     Args:
         records: Schema RECORD, all versions.
@@ -88,7 +91,8 @@ def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) 
         DecisionError: A decision or the options name an unknown relation.
     """
     _check(decisions, options)
-    found = subjects(records, options.key, options.generic)
+    grouped = templates.grouped(records)
+    found = _subjects(records, grouped, options)
     outcomes: dict[str, _Outcome] = {}
     for relation in _with_bases(options.relations):
         base = RELATIONS[relation].builds_on
@@ -98,6 +102,7 @@ def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) 
     return Result(
         pa.concat_tables([PAIRS.empty_table(), *(o.pairs for o in wanted)]).combine_chunks(),
         pa.concat_tables([CLUSTERS.empty_table(), *(o.clusters for o in wanted)]).combine_chunks(),
+        templates.table(grouped),
         tuple(event for o in wanted for event in o.events),
         MappingProxyType({r: outcomes[r].summary for r in outcomes if r in options.relations}),
     )
@@ -114,7 +119,7 @@ def score(
         clusters: Of the run that is asked about: what a relation builds on is taken from it.
     """
     _check((), options)
-    found = subjects(records, options.key, options.generic)
+    found = _subjects(records, templates.grouped(records), options)
     ready = task(relation, found, _stored_groups(clusters, RELATIONS[relation].builds_on), options.generic)
     if ready.then:
         ready = ready.then(_stored_labels(clusters, ready.subjects))
@@ -123,6 +128,12 @@ def score(
     known = (left >= 0) & (right >= 0) & (left != right)
     scored = scoring.scored(ready, left[known], right[known])
     return scoring.table(ready, scored, {}, None, keep_all=True)
+
+
+def _subjects(records: pa.Table, grouped: templates.CaseTemplates, options: Options) -> Mapping[str, Subjects]:
+    """The subjects of all relations, ads with their templates."""
+    found = subjects(records, options.key, options.generic)
+    return {**found, "same_poster": templates.marked(found["same_poster"], grouped, options.generic)}
 
 
 def _stored_groups(clusters: pa.Table, relation: str) -> list[list[str]]:

@@ -18,9 +18,10 @@ from graphlink.resolvers.comparison import Compared, Level
 from graphlink.resolvers.holders import holders, tenures
 from graphlink.resolvers.relations import Column, Floats, Ints, Subjects, positions
 
-_CONTACTS = ("phone", "email", "contact", "wallet", "iban", "image", "body", "url")
+_CONTACTS = ("phone", "email", "contact", "wallet", "iban", "image", "body", "template", "url")
 _BINDING = ("phone", "email", "contact", "wallet", "iban")
 _CAP, _NAMES_CAP = 60, 25
+_CAPS = {"template": 6}  # units that fill in one text before it is copied: model.POSTER gives more of them no bits
 _FEW_HOLD = 2  # holders up to which an identifier alone makes two ads one
 _ROUGH_YEARS, _AGE_STEPS = 6, 20  # years that count as one age, and how many such steps there can be
 _SHORTEST_BODY = 40  # characters of a text that two people do not write alike by chance
@@ -205,6 +206,8 @@ def _contact(name: str, column: Column, unit: Ints, group: Ints, fan: Ints | Non
         rows = kept[column.value]
         column = Column(column.subject[rows], column.value[rows], column.values)
         return contacts.contact(name, column.regrouped(unit))
+    if name == "template":
+        return replace(contacts.contact(name, column.regrouped(unit)), beside="body")
     return contacts.contact(name, column.regrouped(unit), contacts.fan_by(column, group) if fan is None else fan)
 
 
@@ -217,7 +220,7 @@ def grouped(p: Posters, label: Ints) -> Posters:
     first = np.full(int(label.max(initial=-1)) + 1, len(label))
     np.minimum.at(first, label, np.arange(len(label)))
     unit = first[label].astype(np.int64)
-    found = tuple(contacts.Contact(c.name, c.column.regrouped(unit), c.others) for c in p.contacts)
+    found = tuple(replace(c, column=c.column.regrouped(unit)) for c in p.contacts)
     return replace(p, unit=unit, contacts=found, traits=_traits(p.subjects, unit))
 
 
@@ -243,8 +246,11 @@ def _ages(s: Subjects, names: Column, ages: Column, unit: Ints) -> tuple[Floats,
 
 
 def candidates(p: Posters) -> blocking.Candidates:
-    """Pairs of units that share a contact, a picture or a text; of groups also those that show one name in a place."""
-    blocks = [blocking.shared(c.name, c.column, _CAP) for c in p.contacts]
+    """Pairs of units that share a contact, a picture, a text or the template of one.
+
+    Of groups also those that show one name in a place.
+    """
+    blocks = [blocking.shared(c.name, c.column, _CAPS.get(c.name, _CAP)) for c in p.contacts]
     body = next(c.column for c in p.contacts if c.name == "body")
     split = [blocking.split(f"{c.name} and text", c.column, body, _CAP) for c in p.contacts[:3]]
     t = p.traits

@@ -15,6 +15,7 @@ from graphlink.schema.kinds import NODES, RELATIONS
 from graphlink.schema.roster import COLUMNS, roster
 
 _CLUSTER = re.compile(r"(?:cluster:)?([A-Z]-\d+)", re.IGNORECASE)
+_TEMPLATE = re.compile(r"T[0-9a-f]{16}")
 _PREFIXES = {kind.prefix for kind in NODES.values()}
 
 
@@ -100,6 +101,8 @@ class Lookup:
         cluster = _CLUSTER.fullmatch(typed)
         if cluster:
             return [f"cluster:{self._case.runs.redirect(cluster[1].upper())}"]
+        if _TEMPLATE.fullmatch(typed):
+            return [f"template:{typed}"]
         if typed.partition(":")[0] in _PREFIXES and not typed.startswith(("http:", "https:")):
             return [typed]
         return [*_identifiers(typed, self._case.config.country), *self._subjects(typed)]

@@ -41,6 +41,7 @@ def project(
     records: pa.Table,
     pairs: pa.Table,
     clusters: pa.Table,
+    templates: pa.Table,
     decisions: Sequence[Decision],
     options: ProjectionOptions,
 ) -> Network:
@@ -48,7 +49,7 @@ def project(
 
     Args:
         records: Schema RECORD, the version in force of each record.
-        pairs, clusters: Of the run in force (schema.run).
+        pairs, clusters, templates: Of the run in force (schema.run).
         decisions: In force.
     Returns:
         Nodes with their degree and, for identifiers, how many records hold them; edges once for each type and pair
@@ -58,6 +59,7 @@ def project(
     builder = Draft(options.generic)
     _records(builder, records)
     _mentions(builder, records, options.key)
+    _templates(builder, templates)
     _clusters(builder, clusters, pairs)
     _pairs(builder, pairs, clusters)
     _decisions(builder, decisions)
@@ -245,6 +247,24 @@ def _records_each(ids: pa.ChunkedArray | pa.Array, rows: pa.ChunkedArray) -> pa.
     codes = flat(ids).dictionary_encode().indices.to_numpy()
     pairs = np.unique(np.column_stack([codes, rows.to_numpy()]), axis=0)
     return pa.array(np.bincount(pairs[:, 0])[codes])
+
+
+# --- templates -----------------------------------------------------------------------------------------------
+def _templates(builder: Draft, templates: pa.Table) -> None:
+    ids = flat(prefixed("template", templates["template_id"]))
+    about = ("text", "reason", "ads", "accounts", "platforms", "rarity_bits")
+    builder.add_nodes(
+        "Template", {"id": ids, "name": short(_gaps(templates["text"])), **{name: templates[name] for name in about}}
+    )
+    lists = flat(templates["used_by"])
+    uses = pc.list_flatten(lists)
+    columns = {"source": pc.struct_field(uses, "ad"), "target": ids.take(pc.list_parent_indices(lists))}
+    builder.add_edges("USES_TEMPLATE", ("Ad", "Template"), {**columns, "share": pc.struct_field(uses, "share")})
+
+
+def _gaps(texts: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Texts of templates with "…" for stretches of other words: what a person calls them by."""
+    return pc.replace_substring_regex(texts, r"\[?<free>\]?( \[?<free>\]?)*", "…")
 
 
 # --- clusters, pairs, decisions ------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What a resolver run gives: scored pairs and clusters, as Arrow tables, and the version they came from."""
+"""What a resolver run gives: scored pairs, clusters and templates of ads, as Arrow tables, and cluster events."""
 
 from __future__ import annotations
 
@@ -38,6 +38,37 @@ CLUSTERS = pa.schema(
         pa.field("cluster_id", pa.string(), nullable=False),  # letter of the relation and a number: P-17
         pa.field("subject_id", pa.string(), nullable=False),
         pa.field("probability", pa.float32(), nullable=False),  # that this member belongs, 0..1
+    ]
+)
+
+SLOT = pa.struct(
+    [
+        pa.field("kind", pa.string()),  # phone, price, name, place ...; free for other words
+        pa.field("optional", pa.bool_()),  # whether some ads leave it out
+        pa.field("values", pa.int32()),  # how many different ones were seen, in a sample of the ads
+    ]
+)
+
+TEMPLATE_USE = pa.struct(
+    [
+        pa.field("ad", pa.string()),  # subject id
+        pa.field("share", pa.float32()),  # of the ad's text that the template explains, 0..1
+    ]
+)
+
+# One row per text that two ads or more were made from. An ad has at most one.
+TEMPLATES = pa.schema(
+    [
+        pa.field("template_id", pa.string(), nullable=False),  # T and 16 hexadecimal digits, by its content alone
+        pa.field("text", pa.string(), nullable=False),  # folded; slots as <kind>, in brackets where some leave them out
+        pa.field("reason", pa.string(), nullable=False),  # what its ads differ in, in words
+        pa.field("slots", pa.list_(SLOT)),  # in the order of the text
+        pa.field("ads", pa.int64(), nullable=False),
+        pa.field("accounts", pa.int64(), nullable=False),  # that posted them; as all counts: those that are known
+        pa.field("platforms", pa.int64(), nullable=False),
+        pa.field("sources", pa.int64(), nullable=False),
+        pa.field("rarity_bits", pa.float32(), nullable=False),  # evidence for one hand; 0 = too widely spread
+        pa.field("used_by", pa.list_(TEMPLATE_USE)),  # sorted by ad
     ]
 )
 

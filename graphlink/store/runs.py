@@ -1,4 +1,4 @@
-"""Runs of the resolver: their pairs and clusters as files, their version and cluster events in the ledger."""
+"""Runs of the resolver: pairs, clusters and templates as files, their version and cluster events in the ledger."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ import sqlalchemy as sa
 
 from graphlink.errors import IntegrityError
 from graphlink.schema.kinds import RELATIONS, SCHEMA_VERSION
-from graphlink.schema.run import CLUSTERS, PAIRS, ClusterEvent
+from graphlink.schema.run import CLUSTERS, PAIRS, TEMPLATES, ClusterEvent
 from graphlink.store import tables
 from graphlink.store.audit import Actor
 from graphlink.store.files import sha256, write_table
 from graphlink.store.ledger import Ledger, stamp
+
+# Beside the options, so that the ledgers of cases made before there were templates stay as they were sealed.
+_TEMPLATES = "templates_sha256"
 
 
 class Runs:
@@ -33,21 +36,23 @@ class Runs:
         actor: Actor,
         pairs: pa.Table,
         clusters: pa.Table,
+        templates: pa.Table,
         events: Sequence[ClusterEvent],
         about: Mapping[str, Any],
     ) -> str:
-        """Keep a run: its two tables, then its ledger rows in one step. Gives the run's id.
+        """Keep a run: its three tables, then its ledger rows in one step. Gives the run's id.
 
         Args:
             about: relations, model_version, options, summary, evidence_seq.
         """
         run_id = f"run-{self._count() + 1:04d}"
+        digest = write_table(self._folder / run_id / "templates.parquet", templates)
         row = {
             "run_id": run_id,
             "relations": ",".join(about["relations"]),
             "model_version": about["model_version"],
             "schema_version": SCHEMA_VERSION,
-            "options": json.dumps(about["options"], sort_keys=True),
+            "options": json.dumps({**about["options"], _TEMPLATES: digest}, sort_keys=True),
             "summary": json.dumps(about["summary"], sort_keys=True),
             "evidence_seq": about["evidence_seq"],
             "pairs_sha256": write_table(self._folder / run_id / "pairs.parquet", pairs),
@@ -76,6 +81,12 @@ class Runs:
         """Clusters of the run in force; empty before the first."""
         return self._read("clusters.parquet", CLUSTERS)
 
+    def templates(self) -> pa.Table:
+        """Templates of the ads of the run in force; empty before the first, or when it was made without them."""
+        run = self.last()
+        kept = run is not None and "templates" in _digests(run)
+        return self._read("templates.parquet", TEMPLATES) if kept else TEMPLATES.empty_table()
+
     def next_numbers(self) -> dict[str, int]:
         """The next free number of each relation's cluster ids. A number is never given twice."""
         events = self._ledger.select(
@@ -103,7 +114,7 @@ class Runs:
         """A line per file of a run that is missing or changed."""
         faults = []
         for row in self._ledger.table(tables.runs):
-            for name, expected in (("pairs", row["pairs_sha256"]), ("clusters", row["clusters_sha256"])):
+            for name, expected in _digests(row).items():
                 path = self._folder / row["run_id"] / f"{name}.parquet"
                 if not path.exists():
                     faults.append(f"runs/{row['run_id']}/{path.name} is missing")
@@ -121,3 +132,10 @@ class Runs:
             raise IntegrityError(
                 f"runs/{run['run_id']}/{name} cannot be read as it was written.", "Run `graphlink resolve` again."
             ) from error
+
+
+def _digests(run: Mapping[str, Any]) -> dict[str, str]:
+    """SHA-256 of each file of a run by its name; a run made before there were templates has none of them."""
+    kept = json.loads(run["options"]).get(_TEMPLATES)
+    two = {"pairs": run["pairs_sha256"], "clusters": run["clusters_sha256"]}
+    return {**two, "templates": kept} if kept else two

@@ -47,14 +47,14 @@ def spread(
             contact, so that one hand with several ads counts once.
     """
     everyone = len({p for p in posters if p is not None})
-    counts = [_distinct(found, values) for values in (sources, platforms, posters)]
+    counts = [distinct(found, values) for values in (sources, platforms, posters)]
     doubled = [np.log2(np.maximum(c, 2) / 2.0) for c in counts[1:]]
     highest = np.minimum(min(HIGHEST_BITS, float(np.log2(max(everyone, 1)))), TEXT_SHARE * found.bits)
     bits = np.maximum(highest - PLATFORM_BITS * doubled[0] - POSTER_BITS * doubled[1], 0.0)
     return Spread(counts[0], counts[1], counts[2], bits)
 
 
-def _distinct(found: Templates, values: Sequence[str | None]) -> Ints:
+def distinct(found: Templates, values: Sequence[str | None]) -> Ints:
     """Distinct known values among the members of each template."""
     seen = {(t, v) for t, v in zip(found.of.tolist(), values, strict=True) if t >= 0 and v is not None}
     return np.bincount(np.array([t for t, _ in seen], np.int64), minlength=len(found.ids)).astype(np.int64)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graphlink.app.case import open_case
 from graphlink.viz.export.formats import FORMATS
 from tests.app.conftest import Run
 
@@ -43,6 +44,19 @@ def test_figures_stand_beside_the_baseline(folder: Path) -> None:
         assert ours["precision"] > 0.75
         assert ours["largest_cluster"] < 0.25 * ours["subjects"] or ours["largest_cluster"] < 20
     assert {"top-hubs", "accounts-of-poster", "ads-of-person"} == figures["questions"].keys()
+
+
+@pytest.mark.engine
+def test_ads_of_one_template_are_found_from_any_of_them(folder: Path, run: Run) -> None:
+    """From an ad, a template's id or its node the same ads come, each with its platform."""
+    with open_case(folder) as case:
+        row = case.runs.templates().to_pylist()[0]
+    starts = (row["used_by"][0]["ad"], row["template_id"], f"template:{row['template_id']}")
+    answers = [run("query", folder, "ads-of-template", "--param", f"id={start}", "--json").json for start in starts]
+
+    assert answers[0] == answers[1] == answers[2]
+    assert sorted(use["ad"] for use in row["used_by"]) == sorted(found["ad"] for found in answers[0])
+    assert all(found["platform"] for found in answers[0])
 
 
 @pytest.mark.engine

@@ -70,6 +70,7 @@ def small_network() -> Network:
     draft = Draft()
     _identifiers(draft)
     _posters(draft)
+    _templates(draft)
     _help_line_ads(draft)
     _people(draft)
     _watch_list(draft)
@@ -153,6 +154,17 @@ def _posters(draft: Draft) -> None:
     draft.edge(first[2], "DECIDED", second[2], strength="disputed", **told)
 
 
+def _templates(draft: Draft) -> None:
+    """One text of two posters on two platforms, one of a single poster; the words of a text are hostile."""
+    shared = {"text": HOSTILE[1], "reason": "same text but for phone", "accounts": 2, "rarity_bits": 1.0}
+    draft.node("Template", "T0000000000000001", HOSTILE[0], ads=3, platforms=2, **shared)
+    draft.node("Template", "T0000000000000002", HOSTILE[3], ads=2, platforms=1, **shared)
+    for ad, share in (("ad:004", 1.0), ("ad:010", 0.75), ("ad:011", 0.625)):
+        draft.edge(ad, "USES_TEMPLATE", "template:T0000000000000001", share=share)
+    for ad in ("ad:008", "ad:009"):
+        draft.edge(ad, "USES_TEMPLATE", "template:T0000000000000002", share=0.875)
+
+
 def _help_line_ads(draft: Draft) -> None:
     for number in range(20, 34):
         ad = _ad(draft, number, "gamma", days=60 + number)
@@ -193,12 +205,15 @@ def grown_network(ads: int, seed: int = 7) -> Network:
     phones = [draft.node("Phone", f"+4477009{number:05}") for number in range(max(ads // 3, 10))]
     accounts = [_account(draft, f"g{n}", f"site{dice.randrange(12)}", f"user{n}") for n in range(max(ads // 5, 5))]
     posters = [draft.node("Poster", f"P-{n}") for n in range(max(ads // 12, 3))]
+    templates = [draft.node("Template", f"T{n:016x}", HOSTILE[n % 5]) for n in range(max(ads // 40, 3))]
     people = [draft.node("AdvertisedPerson", f"N-{n}") for n in range(max(ads // 12, 3))]
     for number, account in enumerate(accounts):
         draft.edge(account, "MEMBER_OF", posters[number * len(posters) // len(accounts)], probability=0.9)
     for number in range(ads):
         ad = _ad(draft, number, f"site{min(int(dice.paretovariate(1)) - 1, 11)}", days=number * 400 // ads)
         _grown_ad(draft, dice, ad, number, (phones, accounts, posters, people))
+        if number % 3:
+            draft.edge(ad, "USES_TEMPLATE", templates[number * number % len(templates)], share=0.75)
     for number in range(max(ads // 100, 3)):
         entry = draft.node("Entry", f"w{number}", kind="watchlist", list_name="wanted")
         _phone(draft, entry, dice.choice(phones))

@@ -15,7 +15,7 @@ from graphlink.graph.projection import ProjectionOptions, project
 from graphlink.schema.decision import Decision, Verdict
 from graphlink.schema.kinds import EDGES
 from graphlink.schema.network import Network, edge_schema, node_schema
-from graphlink.schema.run import CLUSTERS, PAIRS
+from graphlink.schema.run import CLUSTERS, PAIRS, TEMPLATES
 from tests.factories import KEY, account_subject, persona_subject, record_subject, records
 
 PHONE = "+447700900123"
@@ -27,6 +27,7 @@ def network(rows: list[dict[str, Any]], **given: Any) -> Network:
         records(rows),
         pa.Table.from_pylist(given.get("pairs", []), schema=PAIRS),
         pa.Table.from_pylist(given.get("clusters", []), schema=CLUSTERS),
+        pa.Table.from_pylist(given.get("templates", []), schema=TEMPLATES),
         given.get("decisions", ()),
         ProjectionOptions(KEY, frozenset(given.get("generic", ()))),
     )
@@ -129,6 +130,23 @@ def test_clusters_parts_pairs_and_decisions() -> None:
     assert edges(net, "PART_OF") == [("cluster:O-4", "cluster:P-1", 1)]
     assert edges(net, "SIMILAR") == [(ads[0], ads[2], 1)]
     assert edges(net, "DECIDED") == [(ads[0], ads[2], 1)]
+
+
+def test_a_template_joins_the_ads_made_from_it() -> None:
+    """A template is a node with its text and counts, however hostile; an ad erased since is left out."""
+    text = "[<free>] <free> '}) DETACH DELETE n // </script><script>alert(1)</script> <phone> \u202e" + "x" * 5_000
+    ads = [record_subject("ad", key) for key in ("1", "2")]
+    told = {"template_id": "T0123456789abcdef", "text": text, "reason": "same text but for phone", "slots": []}
+    counts = {"ads": 3, "accounts": 2, "platforms": 1, "sources": 1, "rarity_bits": 4.5}
+    uses = [{"ad": ad, "share": 0.75} for ad in (*ads, "ad:gone")]
+    net = network([{"source_key": "1"}, {"source_key": "2"}], templates=[{**told, **counts, "used_by": uses}])
+    found = nodes(net, "Template")["template:T0123456789abcdef"]
+
+    assert edges(net, "USES_TEMPLATE") == sorted((ad, "template:T0123456789abcdef", 1) for ad in ads)
+    assert (found["text"], found["ads"], found["platforms"], found["rarity_bits"]) == (text, 3, 1, 4.5)
+    assert len(found["name"]) <= 80
+    assert found["name"].startswith("… '})")
+    assert found["degree"] == 2
 
 
 def test_generic_nodes_are_marked() -> None:

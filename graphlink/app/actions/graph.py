@@ -21,7 +21,10 @@ Progress = Callable[[int, int], None]
 def network(case: Case) -> Network:
     """The whole graph of a case as tables, from what is stored now."""
     options = ProjectionOptions(key=case.key, generic=case.judgements.generic())
-    return project(case.evidence.scan(), case.runs.pairs(), case.runs.clusters(), case.judgements.in_force(), options)
+    run = case.runs
+    return project(
+        case.evidence.scan(), run.pairs(), run.clusters(), run.templates(), case.judgements.in_force(), options
+    )
 
 
 def build(case: Case, rebuild: bool = False, progress: Progress | None = None) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0) -> Mapping
         }
         pairs = pa.concat_tables([result.pairs, _untouched(case.runs.pairs(), wanted)])
         clusters = pa.concat_tables([result.clusters, _untouched(previous, wanted)])
-        run = case.runs.add(case.actor, pairs, clusters, result.events, about)
+        run = case.runs.add(case.actor, pairs, clusters, result.templates, result.events, about)
     return {"run": run, **result.summary}
 
 

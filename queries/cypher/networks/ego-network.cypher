@@ -11,7 +11,7 @@
 // cost: index on id, then the edges of at most `hub` an item for each hop
 // engines: embedded, neo4j
 // since: 0.1
-MATCH (c:Ad|Account|Persona|Entry|Phone|Email|Handle|Url|Image|Wallet|BankAccount|Platform|Place|Owner|Poster|AdvertisedPerson|Person {id: $id})
+MATCH (c:Ad|Account|Persona|Entry|Phone|Email|Handle|Url|Image|Wallet|BankAccount|Platform|Place|Template|Owner|Poster|AdvertisedPerson|Person {id: $id})
 OPTIONAL MATCH (c)--(a) WHERE a <> c
 WITH c, collect(DISTINCT a) AS first
 UNWIND CASE WHEN size(first) = 0 THEN [null] ELSE first END AS a

@@ -11,8 +11,8 @@
 // cost: index on id twice, then three hops from each end, of at most `hub` edges an item; no way is longer than 6 edges
 // engines: embedded, neo4j
 // since: 0.1
-MATCH (a:Ad|Account|Persona|Entry|Phone|Email|Handle|Url|Image|Wallet|BankAccount|Platform|Place|Owner|Poster|AdvertisedPerson|Person {id: $left})
-MATCH (b:Ad|Account|Persona|Entry|Phone|Email|Handle|Url|Image|Wallet|BankAccount|Platform|Place|Owner|Poster|AdvertisedPerson|Person {id: $right})
+MATCH (a:Ad|Account|Persona|Entry|Phone|Email|Handle|Url|Image|Wallet|BankAccount|Platform|Place|Template|Owner|Poster|AdvertisedPerson|Person {id: $left})
+MATCH (b:Ad|Account|Persona|Entry|Phone|Email|Handle|Url|Image|Wallet|BankAccount|Platform|Place|Template|Owner|Poster|AdvertisedPerson|Person {id: $right})
 WITH a, b WHERE a <> b
 // Levels are spelled out: shortestPath with a condition on its nodes goes round a hub on one engine only.
 OPTIONAL MATCH (a)--(n) WHERE n = b OR (n.generic = false AND n.degree <= $hub)

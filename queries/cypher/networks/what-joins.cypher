@@ -4,7 +4,7 @@
 //   right | id | Owner|Poster|AdvertisedPerson|Person | required | 1..1000 | the other cluster
 //   limit | integer | rows | 100 | 1..2000 | rows at most
 // returns:
-//   id | text | identifier, account, platform or place that both hold
+//   id | text | identifier, account, template, platform or place that both hold
 //   label | text | what it is
 //   name | text | what a person calls it
 //   left_records | integer | ads, accounts and entries of the first cluster that hold it
@@ -17,9 +17,9 @@
 MATCH (a:Owner|Poster|AdvertisedPerson|Person {id: $left})<-[:MEMBER_OF]-(member)
 OPTIONAL MATCH (member)<-[:ADVERTISES]-(ad:Ad)
 WITH DISTINCT coalesce(ad, member) AS holder
-MATCH (holder)-[:MENTIONS|USES|POSTED_BY|ON|LOCATED]->(i)
+MATCH (holder)-[:MENTIONS|USES|USES_TEMPLATE|POSTED_BY|ON|LOCATED]->(i)
 WITH i, count(DISTINCT holder) AS left_records
-MATCH (i)<-[:MENTIONS|USES|POSTED_BY|ON|LOCATED]-(holder)
+MATCH (i)<-[:MENTIONS|USES|USES_TEMPLATE|POSTED_BY|ON|LOCATED]-(holder)
 OPTIONAL MATCH (holder)-[:ADVERTISES]->(persona:Persona)
 WITH i, left_records, holder, [holder, persona] AS members
 UNWIND members AS member
