@@ -11,7 +11,6 @@ from graphlink.ids.text import fold
 from graphlink.resolvers import blocking, contacts, model, rarity, register, training
 from graphlink.resolvers.comparison import Compared, Level, distinct_pairs, shared_value
 from graphlink.resolvers.contacts import Contact
-from graphlink.resolvers.handles.parts import LEAST_CORE
 from graphlink.resolvers.handles.population import FORM_KINDS, Population, population
 from graphlink.resolvers.handles.score import score
 from graphlink.resolvers.register import Register, Spelled
@@ -172,14 +171,11 @@ def _alike(o: Owners, left: Ints, right: Ints) -> tuple[Ints, Floats]:
     logs = np.log2(odds / (1.0 - odds))
     bits = (logs + _HARD_ODDS - o.prior) * np.clip((logs - _UNLIKE) / _RAMP, 0.0, 1.0)
     equal = p.equal[left] == p.equal[right]
-    cores = np.array(
-        [hash(parts.letters) if len(parts.letters) >= LEAST_CORE else -i for i, parts in enumerate(p.parts, 1)]
-    )
+    core = p.form["letters"][:, 0]
+    same_core = (core[left] >= 0) & (core[left] == core[right])
     digits = np.array([parts.number for parts in p.parts], dtype=object)
     both = (digits[left] != "") & (digits[right] != "") & (digits[left] != digits[right])
-    level = np.select(
-        [equal, both.astype(bool), cores[left] == cores[right], odds >= 0.5], [_EQUAL, _DIGITS, _CORE, _NEAR], _WEAK
-    )
+    level = np.select([equal, both.astype(bool), same_core, odds >= 0.5], [_EQUAL, _DIGITS, _CORE, _NEAR], _WEAK)
     nothing = (bits <= 0) | p.opaque[left] | p.opaque[right]
     return np.where(nothing, -1, level), np.where(nothing, 0.0, bits)
 
