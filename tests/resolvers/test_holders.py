@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -16,6 +17,12 @@ POSTER, PERSONA = "same_poster", "same_advertised_person"
 LINE, START = "+447700900500", datetime(2026, 1, 1, tzinfo=UTC)
 
 
+def own_text(of: str) -> str:
+    """A text of ten words that no other text shares."""
+    letters = "".join(chr(97 + byte % 26) for byte in hashlib.sha512(of.encode()).digest())
+    return " ".join(letters[at : at + 6] for at in range(0, 60, 6))
+
+
 def ads(name: str, count: int, phones: Sequence[str], day: int = 0, **more: Any) -> list[dict[str, Any]]:
     """Ads of one person, a day apart."""
     return [
@@ -24,7 +31,7 @@ def ads(name: str, count: int, phones: Sequence[str], day: int = 0, **more: Any)
             "phones": list(phones),
             "personas": [(name, "25")],
             "posted_at": START + timedelta(days=day + i),
-            "body": f"{name} writes for the {i}th time and never twice the same, {i * 7919} words of {phones}",
+            "body": own_text(f"{name} {i} {phones}"),
             **more,
         }
         for i in range(count)
