@@ -15,11 +15,12 @@ from graphlink.resolvers.evidence import OWN_FIELDS, latest
 from graphlink.resolvers.relations import Column, Subjects, column, positions
 from graphlink.resolvers.templates.groups import Templates, group
 from graphlink.resolvers.templates.slots import Part, template
-from graphlink.resolvers.templates.spread import distinct, spread
+from graphlink.resolvers.templates.spread import Spread, distinct, spread
 from graphlink.schema.run import TEMPLATES
 from graphlink.schema.subject import ad
 
 COLUMN = "template"  # of the subjects of same_poster
+TELLING_BITS = 2.0  # of rarity from which a template is evidence at all: one doubling of its posters
 _READ = ("record_id", "version", "content", "kind", "source", "platform", "city", "body", "mentions", "personas")
 _REACHED_BY = ("phone", "email")  # who posted an ad that names no account, by the first of these
 
@@ -32,13 +33,17 @@ class CaseTemplates:
         ads: Ads in force, sorted by record id.
         texts: Text of each, "" for none.
         names: Names each gives, which are no part of its text.
+        accounts: Account that each was posted by, as its platform and handle; None where none is named.
         found: Template of each.
+        far: How far each template has spread.
     """
 
     ads: pa.Table
     texts: tuple[str, ...]
     names: tuple[tuple[str, ...], ...]
+    accounts: tuple[str | None, ...]
     found: Templates
+    far: Spread
 
 
 def grouped(records: pa.Table) -> CaseTemplates:
@@ -54,16 +59,19 @@ def grouped(records: pa.Table) -> CaseTemplates:
     texts = tuple(text or "" for text in ads["body"].to_pylist())
     shown = ads["personas"].to_pylist()
     names = tuple(tuple(p["name"] for p in personas or () if p["name"]) for personas in shown)
-    return CaseTemplates(ads, texts, names, group(texts, names))
+    accounts, found = _accounts(ads), group(texts, names)
+    far = spread(found, ads["source"].to_pylist(), ads["platform"].to_pylist(), _posters(ads, accounts))
+    return CaseTemplates(ads, texts, names, tuple(accounts), found, far)
 
 
 def marked(subjects: Subjects, of: CaseTemplates, generic: frozenset[str] = frozenset()) -> Subjects:
-    """The subjects with the column "template": the template of each ad that has one.
+    """The subjects with the column "template": of each ad the template, if it says enough (TELLING_BITS).
 
     Args:
         generic: Node ids of what binds nothing, such as "template:T0123456789abcdef".
     """
-    rows = np.flatnonzero(of.found.of >= 0)
+    telling = np.append(of.far.bits >= TELLING_BITS, False)  # -1, an ad without a template, reads the last
+    rows = np.flatnonzero(telling[of.found.of])
     at = positions(subjects, [ad(i) for i in of.ads["record_id"].take(pa.array(rows)).to_pylist()])
     ids = pa.array([of.found.ids[i] for i in of.found.of[rows].tolist()], pa.string())
     made: Column = column(at[at >= 0], ids.filter(pa.array(at >= 0)))
@@ -73,16 +81,14 @@ def marked(subjects: Subjects, of: CaseTemplates, generic: frozenset[str] = froz
 
 def table(of: CaseTemplates) -> pa.Table:
     """The run table TEMPLATES: most used first, then by id; no template gives an empty table."""
-    accounts = _accounts(of.ads)
-    far = spread(of.found, of.ads["source"].to_pylist(), of.ads["platform"].to_pylist(), _posters(of.ads, accounts))
     columns = {
         "template_id": list(of.found.ids),
         **_described(of),
         "ads": of.found.sizes,
-        "accounts": distinct(of.found, accounts),
-        "platforms": far.platforms,
-        "sources": far.sources,
-        "rarity_bits": far.bits,
+        "accounts": distinct(of.found, of.accounts),
+        "platforms": of.far.platforms,
+        "sources": of.far.sources,
+        "rarity_bits": of.far.bits,
         "used_by": _uses(of),
     }
     return pa.table([pa.array(columns[f.name], f.type) for f in TEMPLATES], schema=TEMPLATES)

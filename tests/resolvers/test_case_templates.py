@@ -107,48 +107,50 @@ def test_hostile_texts_give_plain_ones() -> None:
     assert set(found["text"]) <= set("abcdefghijklmnopqrstuvwxyz0123456789 <>[]@.:/-_+*()#%,~!?=&")
 
 
-def _two(text: str) -> list[dict[str, Any]]:
-    return [{"source_key": key, "body": text.format(*FILLED[n]), "name": FILLED[n][0]} for n, key in enumerate("ab")]
+def _two(text: str, *more: str) -> list[dict[str, Any]]:
+    """Two ads of a template, among those of sixteen posters who write in their own words, or as `more` says."""
+    texts = [text.format(*FILLED[0]), text.format(*FILLED[1]), *more]
+    rows = [{"source_key": "abcdefghijkl"[n], "body": body} for n, body in enumerate(texts)]
+    others = [{"source_key": f"o{n}", "body": " ".join(random.Random(n).sample(_POOL, 12))} for n in range(16)]
+    return [{**row, "phones": [f"+4477009003{n:02}"]} for n, row in enumerate([*rows, *others])]
+
+
+def _told(rows: list[dict[str, Any]], **options: Any) -> dict[str, Any] | None:
+    return pair(run(rows, POSTER, **options), record_subject("ad", "a"), record_subject("ad", "b"))
 
 
 def test_a_shared_template_is_evidence_of_one_poster() -> None:
     """Two ads of one template say so, in words; it does not join them by itself."""
-    result = run(_two(TEXT), POSTER)
-    row = pair(result, record_subject("ad", "a"), record_subject("ad", "b"))
+    row = _told(_two(TEXT))
 
     assert row is not None
-    assert (row["outcome"], result.clusters.num_rows) == ("review", 0)
-    assert [e["field"] for e in row["evidence"] if e["field"] != "persona"] == ["prior", "template"]
+    assert row["outcome"] == "review"
+    assert [e["field"] for e in row["evidence"]] == ["prior", "template"]
     assert "the same text, but for what is filled in, is shared" in row["evidence"][1]["sentence"]
 
 
 def test_a_text_word_for_word_is_not_counted_twice() -> None:
-    """Where the whole text is shared, its template adds nothing, and less than the text by itself."""
-    same = [{**row, "body": TEXT.format(*FILLED[0])} for row in _two(TEXT)]
-    bits = [
-        next(r["weight_bits"] for r in run(rows, POSTER).pairs.to_pylist() if r["relation"] == POSTER)
-        for rows in (_two(TEXT), same)
-    ]
-    fields = [e["field"] for e in run(same, POSTER).pairs.to_pylist()[0]["evidence"]]
+    """Where the whole text is shared its template adds nothing, and less than the text says by itself."""
+    filled, same = _told(_two(TEXT)), _told(_two(TEXT.format(*FILLED[0])))
 
-    assert [f for f in fields if f != "persona"] == ["prior", "body"]
-    assert bits[0] < bits[1]
+    assert filled is not None and same is not None
+    assert [e["field"] for e in same["evidence"]] == ["prior", "body"]
+    assert filled["weight_bits"] < same["weight_bits"]
 
 
 def test_a_template_that_many_fill_in_binds_nobody() -> None:
-    """From six others on a template is copied: no pair rests on it."""
-    rows = [{"source_key": str(n), "body": f"{OTHER} {n} {word}"} for n, word in enumerate(_POOL[:12])]
-    result = run(rows, POSTER)
+    """A template on six others is copied: no pair rests on it, and the table says that it tells nothing."""
+    rows = _two(TEXT, *(TEXT.format("Olga", "Paris", f"+1 202 555 01{n}", f"{n}0€") for n in range(50, 55)))
 
-    assert result.templates["ads"].to_pylist() == [12]
-    assert result.pairs.num_rows == 0
+    assert _told(rows) is None
+    assert run(rows, POSTER).templates["rarity_bits"].to_pylist()[0] < 2.0
 
 
 def test_a_generic_template_binds_nothing() -> None:
     """A template that a person held to be a stock text is no evidence, and still in the table."""
-    rows = _two(TEXT)
-    made = run(rows, POSTER).templates["template_id"][0].as_py()
-    result = run(rows, POSTER, generic=frozenset({f"template:{made}"}))
+    made = run(_two(TEXT), POSTER).templates["template_id"].to_pylist()
+    generic = frozenset({f"template:{made[0]}"})
 
-    assert result.pairs.num_rows == 0
-    assert result.templates["template_id"].to_pylist() == [made]
+    assert _told(_two(TEXT), generic=generic) is None
+    assert len(made) == 1
+    assert made == run(_two(TEXT), POSTER, generic=generic).templates["template_id"].to_pylist()
