@@ -17,7 +17,7 @@ from graphlink.viz import marks
 PROOF = "It is not proof of who did what: read the evidence in the case."
 STRENGTHS = ("certain", "probable", "disputed", "decided")
 _WEAKEST = {name: rank for rank, name in enumerate(("certain", "decided", "probable", "disputed"))}
-_NAME_CHARACTERS = 300
+_NAME_CHARACTERS, _WORD_CHARACTERS = 300, 60
 # Controls, and marks that turn the direction of what follows: they make a name read as another one.
 _DISGUISE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
@@ -59,7 +59,8 @@ def payload(
     codes = _codes(view) if hide_names else {}
     nodes = sorted(view.nodes, key=lambda n: (_order(n), n.id))
     links = _links(view, codes)
-    drawn = [_node(node, positions[node.id], view, codes) for node in nodes]
+    written = _obscured(view)
+    drawn = [_node(node, positions[node.id], view, codes) | _marked(node, written) for node in nodes]
     return {
         "nodes": drawn,
         "links": links,
@@ -68,6 +69,7 @@ def payload(
         "provenance": _told(provenance, view, hide_names, codes),
         "left_out": dict(sorted(view.left_out.items())),
         "hidden_links": sum(view.hidden.values()),
+        "obscured_mentions": len(written),
         "names_hidden": hide_names,
     }
 
@@ -123,6 +125,28 @@ def _detail(node: Node) -> str:
     return " · ".join(legible(str(part))[:80] for part in parts if part)
 
 
+def _obscured(view: View) -> dict[tuple[str, str], list[str]]:
+    """Source and target of each mention that was written so that a search misses it -> how, in words, sorted."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for edge in view.edges:
+        words = _techniques(edge)
+        if words:
+            found.setdefault((edge.source, edge.target), set()).update(words)
+    return {ends: sorted(words) for ends, words in found.items()}
+
+
+def _techniques(edge: Edge) -> set[str]:
+    """How one mention was written when not openly. A link is no hiding."""
+    words = (legible(word)[:_WORD_CHARACTERS] for word in str(edge.properties.get("hidden") or "").split(","))
+    return {word for word in words if word not in ("", "link")}
+
+
+def _marked(node: Node, written: Mapping[tuple[str, str], list[str]]) -> dict[str, Any]:
+    """How an identifier was obscured by those that mention it, and by how many."""
+    own = [words for (_, target), words in written.items() if target == node.id]
+    return {"obscured": sorted({word for words in own for word in words}), "obscured_by": len(own)}
+
+
 def _links(view: View, codes: Mapping[str, str]) -> list[dict[str, Any]]:
     """One line for each pair of nodes; of several edges the least certain strength shows, a decision always."""
     pairs: dict[tuple[str, str], list[Edge]] = {}
@@ -141,6 +165,7 @@ def _link(ends: tuple[str, str], edges: list[Edge], codes: Mapping[str, str]) ->
         "decided": decided,
         "count": sum(int(edge.properties.get("count") or 1) for edge in edges),
         "types": sorted({edge.type for edge in edges}),
+        "obscured": sorted({word for edge in edges for word in _techniques(edge)}),
     }
 
 

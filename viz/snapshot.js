@@ -105,7 +105,7 @@
     chosen = index;
     rows.forEach((row, i) => row.classList.toggle("chosen", i === index));
     const node = data.nodes[index];
-    told.textContent = node ? `${node.label}, ${rows[index].cells[1].textContent}, ${rows[index].cells[3].textContent} links shown, ${node.hidden} hidden` : "";
+    told.textContent = node ? `${node.label}, ${rows[index].cells[1].textContent}, ${rows[index].cells[3].textContent} links shown, ${node.hidden} hidden${node.obscured.length ? `; obscured: ${node.obscured.join(", ")}` : ""}` : "";
     if (move && node) network.moveTo({position: {x: node.x, y: node.y}, animation: false});
     network.redraw();
   }

@@ -112,10 +112,10 @@ def _svg(label: str) -> Markup:
 def _rows(data: Mapping[str, Any]) -> list[dict[str, Any]]:
     """A row for each item drawn: what it is, how many links of which strength, and to what."""
     names = {node["id"]: node["label"] for node in data["nodes"]}
-    linked: dict[str, list[tuple[str, str]]] = {node: [] for node in names}
+    linked: dict[str, list[tuple[str, str, list[str]]]] = {node: [] for node in names}
     for link in data["links"]:
-        linked[link["source"]].append((link["strength"], names[link["target"]]))
-        linked[link["target"]].append((link["strength"], names[link["source"]]))
+        for one, other in (("source", "target"), ("target", "source")):
+            linked[link[one]].append((names[link[other]], link["strength"], link["obscured"]))
     svgs = {kind["kind"]: _svg(kind["kind"]) for kind in data["kinds"]}
     return [
         {
@@ -123,9 +123,9 @@ def _rows(data: Mapping[str, Any]) -> list[dict[str, Any]]:
             "svg": svgs[node["kind"]],
             "says": marks.says(node["kind"]) + (", generic" if node["generic"] else ""),
             "links": len(linked[node["id"]]),
-            "probable": sum(strength == "probable" for strength, _ in linked[node["id"]]),
-            "disputed": sum(strength == "disputed" for strength, _ in linked[node["id"]]),
-            "to": sorted(name for _, name in linked[node["id"]]),
+            "probable": sum(strength == "probable" for _, strength, _ in linked[node["id"]]),
+            "disputed": sum(strength == "disputed" for _, strength, _ in linked[node["id"]]),
+            "to": [{"name": name, "obscured": how} for name, _, how in sorted(linked[node["id"]])],
         }
         for node in data["nodes"]
     ]

@@ -52,7 +52,11 @@ def hostile_view(text: str) -> View:
     ]
     nodes.append(Node(text or "bare", "Handle", text, {"generic": True, **properties}))
     hub = nodes[2].id
-    edges = [Edge(n.id, hub, "MENTIONS", {"strength": text, "raw": text, "field": text}) for n in nodes if n.id != hub]
+    edges = [
+        Edge(n.id, hub, "MENTIONS", {"strength": text, "raw": text, "field": text, "hidden": text})
+        for n in nodes
+        if n.id != hub
+    ]
     return View(tuple(nodes), tuple(edges), {hub: 3}, {text or "x": 2})
 
 
@@ -84,6 +88,25 @@ def test_names_show_as_they_are(watched: Watched) -> None:
     watched.open(render(shown, positions(shown), PROVENANCE))
 
     assert watched.page.locator("#items tbody tr th bdi").first.inner_text() == "<b>bold</b> & co"
+
+
+def test_obscured_numbers_have_a_badge_in_words(watched: Watched) -> None:
+    """The row of an obscured number and of the ad that obscures it say so and how; others do not; a click tells it."""
+    shown = small_view()
+    watched.open(render(shown, positions(shown), PROVENANCE))
+    ids = watched.page.evaluate("JSON.parse(document.getElementById('payload').textContent).nodes.map((n) => n.id)")
+    rows = {i: watched.page.locator(f"#items tbody tr[data-at='{at}']") for at, i in enumerate(ids)}
+    number, plain = rows["phone:+447700900001"], rows["phone:+447700900002"]
+    badge = number.locator("th .obscured")
+    number.click()
+
+    assert badge.inner_text() == "obscured: letters between, number words"
+    assert badge.is_visible() and badge.bounding_box()["height"] < 40  # type: ignore[index]
+    assert "obscured: letters between, number words" in number.locator("th").aria_snapshot()
+    assert rows["ad:007"].locator("td.to .obscured").count() == 2
+    assert plain.locator(".obscured").count() == 0
+    assert "obscured: letters between, number words" in watched.page.locator("#told").inner_text()
+    assert "2 mentions are written so that a plain search misses them" in watched.page.locator("aside").inner_text()
 
 
 def test_items_are_drawn_where_they_belong(watched: Watched) -> None:
@@ -124,6 +147,7 @@ def test_narrow_page_has_no_sideways_scroll(watched: Watched) -> None:
     watched.open(render(shown, positions(shown), PROVENANCE))
 
     assert watched.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert watched.page.locator(".obscured").first.bounding_box()["height"] < 60  # type: ignore[index]
 
 
 def test_print_holds_picture_and_table(watched: Watched) -> None:

@@ -61,6 +61,36 @@ def test_least_certain_strength_shows() -> None:
     assert (link["strength"], link["decided"], link["count"]) == ("disputed", True, 3)
 
 
+def test_obscured_mentions_say_how() -> None:
+    """A mention that was hidden is marked on its link and on the identifier, with how; an open one is not."""
+    shown = small_view()
+    data = payload(shown, positions(shown), PROVENANCE)
+    node = {n["id"]: n for n in data["nodes"]}
+    link = {(k["source"], k["target"]): k["obscured"] for k in data["links"]}
+    how = ["letters between", "number words"]
+
+    assert (node["phone:+447700900001"]["obscured"], node["phone:+447700900001"]["obscured_by"]) == (how, 1)
+    assert (link["ad:007", "phone:+447700900001"], link["ad:001", "phone:+447700900001"]) == (how, [])
+    assert node["ad:007"]["obscured"] == node["phone:+447700900002"]["obscured"] == []
+    assert data["obscured_mentions"] == 2
+
+
+def test_a_link_is_no_hiding() -> None:
+    """What was found behind a link was not obscured by it, whatever else was; words of a view are made legible."""
+    nodes = tuple(Node(i, "Phone" if i[0] == "p" else "Ad", i, {}) for i in ("ad:1", "phone:1", "phone:2"))
+    edges = (
+        Edge("ad:1", "phone:1", "MENTIONS", {"hidden": "link"}),
+        Edge("ad:1", "phone:2", "MENTIONS", {"hidden": "link, look-\u202ealikes,, link" + "x" * 500}),
+    )
+    shown = View(nodes, edges)
+    data = payload(shown, positions(shown), PROVENANCE)
+    found = {n["id"]: n["obscured"] for n in data["nodes"]}
+
+    assert (found["phone:1"], data["obscured_mentions"]) == ([], 1)
+    assert found["phone:2"][1] == "look-\ufffdalikes"
+    assert max(map(len, found["phone:2"])) <= 60
+
+
 def test_disguises_are_made_visible() -> None:
     """Marks that turn the direction of a name, and controls, show as what they are: something put there."""
     shown = View((Node("url:1", "Url", "\u202egnp.exe\u202c\x07\x00", {}),), ())
