@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from graphlink.app.actions.sides import consequences, countries
 from graphlink.app.case import open_case
+from graphlink.app.lookup import Lookup
 from graphlink.app.sitting import Books, Pair, Reason, in_words, screen, sit
 from tests.app.conftest import Run
 
@@ -124,3 +126,19 @@ def _until(terminal: int, words: str) -> str:
             except OSError:
                 break
     return seen
+
+
+def test_what_a_yes_would_join_counts_every_member(run: Run, tmp_path: Path) -> None:
+    """The countries are those of both clusters, not only of the two ads that are shown."""
+    case, ads = tmp_path / "case", tmp_path / "ads.csv"
+    rows = ["1,Ines,+447700900111,GB", "2,Ines,+447700900111,NL", "3,Tamsin,+447700900222,DE"]
+    ads.write_text("ad_id,title,phone,country\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    run("init", case, "--country", "GB")
+    run("load", case, ads)
+    run("resolve", case)
+    with open_case(case) as opened:
+        lookup = Lookup(opened)
+        pair = {"relation": "same_poster", "left": lookup.subject("1"), "right": lookup.subject("3")}
+        told = consequences(lookup, countries(opened), pair)
+
+    assert told == "A yes joins 2 subjects and 1 subject, which stand in 3 records; in DE, GB, NL."

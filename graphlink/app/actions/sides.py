@@ -22,6 +22,7 @@ def sides(case: Case, queue: pa.Table) -> Iterator[Pair]:
     """The pairs of a review queue with the facts of their records."""
     lookup = Lookup(case)
     records = _records(case, lookup.roster, [*queue["left"].to_pylist(), *queue["right"].to_pylist()])
+    places = countries(case)
     for row in queue.to_pylist():
         left, right = (_facts(lookup.roster, records, row[side]) for side in ("left", "right"))
         labels = [k for k in (*_SHOWN, "shows", *_KINDS) if left.get(k) or right.get(k)]
@@ -33,12 +34,12 @@ def sides(case: Case, queue: pa.Table) -> Iterator[Pair]:
             [(label, left.get(label, ""), right.get(label, "")) for label in labels],
             [Reason(e["bits"], e["sentence"]) for e in row["evidence"] if e["field"] != "prior"],
             row["probability"],
-            consequences(lookup, records, row),
+            consequences(lookup, places, row),
         )
 
 
 def _records(case: Case, roster: pd.DataFrame, subjects: Sequence[str]) -> Mapping[str, dict[str, Any]]:
-    """The records that subjects stand in, newest version first."""
+    """The records that subjects stand in, by id; of each the newest version."""
     wanted = pa.array(sorted(set(roster.loc[roster["subject_id"].isin(subjects), "record_id"])), pa.string())
     table = case.evidence.scan(list(_COLUMNS))
     rows = table.filter(pc.is_in(table["record_id"], wanted)).sort_by([("version", "ascending")]).to_pylist()
@@ -63,12 +64,23 @@ def _facts(roster: pd.DataFrame, records: Mapping[str, dict[str, Any]], subject:
     return {name: ", ".join(values) for name, values in found.items()}
 
 
-def consequences(lookup: Lookup, records: Mapping[str, dict[str, Any]], row: Mapping[str, Any]) -> str:
-    """What a yes would join: subjects, records, the sources and countries they come from."""
+def countries(case: Case) -> pd.Series[str]:
+    """Country of each record that names one, by record id."""
+    rows = case.evidence.scan(["record_id", "version", "country"]).sort_by([("version", "ascending")]).to_pandas()
+    known: pd.Series[str] = rows.drop_duplicates("record_id", keep="last").set_index("record_id")["country"].dropna()
+    return known[known != ""]
+
+
+def consequences(lookup: Lookup, places: pd.Series[str], row: Mapping[str, Any]) -> str:
+    """What a yes would join: subjects and records of both clusters, and the countries these are from.
+
+    Args:
+        places: Of `countries`.
+        row: Relation, left and right of a pair.
+    """
     members = [lookup.members(row["relation"], row[side]) for side in ("left", "right")]
     roster = lookup.roster
-    own = roster[roster["subject_id"].isin([m for side in members for m in side])]
-    known = {records[r]["country"] for r in own["record_id"] if r in records and records[r]["country"]}
+    records = roster.loc[roster["subject_id"].isin([m for side in members for m in side]), "record_id"].unique()
+    known = sorted(set(places[places.index.isin(records)]))
     sizes = " and ".join(f"{len(side)} subject{'s' if len(side) != 1 else ''}" for side in members)
-    places = f"; in {', '.join(sorted(known))}" if known else ""
-    return f"A yes joins {sizes}, which stand in {own['record_id'].nunique()} records{places}."
+    return f"A yes joins {sizes}, which stand in {len(records)} records{'; in ' + ', '.join(known) if known else ''}."
