@@ -71,13 +71,8 @@ def shared(rule: str, column: Column, cap: int) -> Block:
 
 def combined(column: Column, by: Column) -> tuple[Ints, Ints]:
     """Subject and packed key of every combination of a value of one column and a value of another."""
-    low, high = (
-        np.searchsorted(by.subject, column.subject, "left"),
-        np.searchsorted(by.subject, column.subject, "right"),
-    )
-    counts = high - low
-    at = np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    return np.repeat(column.subject, counts), np.repeat(column.value, counts) * max(len(by.values), 1) + by.value[at]
+    place, row = by.rows(column.subject)
+    return column.subject[place], column.value[place] * max(len(by.values), 1) + by.value[row]
 
 
 def split(rule: str, column: Column, by: Column, cap: int) -> Block:

@@ -67,20 +67,21 @@ def rounded(bits: Floats) -> Floats:
     return np.round(np.asarray(bits, np.float64) / STEP_BITS) * STEP_BITS
 
 
+def shared_values(column: Column, left: Ints, right: Ints) -> tuple[Ints, Ints]:
+    """Every value that both subjects of a pair hold: place of the pair, and the value."""
+    pair, row = column.rows(left)
+    value, width = column.value[row], max(len(column.values), 1)
+    held = np.isin(right[pair] * width + value, column.subject * width + column.value)
+    return pair[held], value[held]
+
+
 def shared_value(column: Column, left: Ints, right: Ints, cost: Floats | Ints) -> Ints:
     """The cheapest value that both subjects of each pair hold, -1 where they share none. Ties: smallest value.
 
     Args:
         cost: Cost of each value of the column, such as its fan-out.
     """
-    low, high = np.searchsorted(column.subject, left, "left"), np.searchsorted(column.subject, left, "right")
-    counts = high - low
-    pair = np.repeat(np.arange(len(left)), counts)
-    at = np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    value = column.value[at]
-    width = max(len(column.values), 1)
-    held = np.isin(right[pair] * width + value, column.subject * width + column.value)
-    pair, value = pair[held], value[held]
+    pair, value = shared_values(column, left, right)
     order = np.lexsort((value, np.asarray(cost)[value], pair))
     pair, value = pair[order], value[order]
     fresh = np.ones(len(pair), bool)

@@ -76,11 +76,9 @@ def _apart(group: Ints, on: Ints, fan: Ints) -> Ints:
     found = np.bincount(on, minlength=len(fan)).astype(np.int64)
     asked = np.flatnonzero((found > _FEW)[on])
     order = np.argsort(group, kind="stable")
-    at, held = group[order], on[order]
-    low, high = np.searchsorted(at, group[asked], "left"), np.searchsorted(at, group[asked], "right")
-    counts = high - low
-    row = np.repeat(np.arange(len(asked)), counts)
-    other = held[np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)]
+    held = Column(group[order], on[order], ())
+    row, at = held.rows(group[asked])
+    other = held.value[at]
     kept = (other != on[asked][row]) & (fan[other] <= _MANY)
     distinct, node = np.unique(on[asked][row[kept]] * len(fan) + other[kept], return_inverse=True)
     label = _components(row[kept], len(asked) + node, len(asked) + len(distinct))[: len(asked)]
@@ -143,12 +141,10 @@ def _kept(segment: Ints, subject: Ints, value: Ints, traits: Sequence[Column]) -
     count = int(segment.max()) + 1
     ends, nodes, size = [np.empty(0, np.int64)], [np.empty(0, np.int64)], count
     for trait in traits:
-        low, high = (np.searchsorted(trait.subject, subject, side) for side in ("left", "right"))
-        counts = high - low
-        at = np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-        pair = np.repeat(value, counts) * max(len(trait.values), 1) + trait.value[at]
+        place, row = trait.rows(subject)
+        pair = value[place] * max(len(trait.values), 1) + trait.value[row]
         distinct, node = np.unique(pair, return_inverse=True)
-        ends.append(np.repeat(segment, counts))
+        ends.append(segment[place])
         nodes.append(size + node)
         size += len(distinct)
     a, b = np.concatenate(ends), np.concatenate(nodes)

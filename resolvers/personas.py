@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
-from graphlink.resolvers import blocking, contacts, model, relations, working_names
+from graphlink.resolvers import blocking, contacts, looks, model, relations, working_names
 from graphlink.resolvers.clustering import anchors
 from graphlink.resolvers.comparison import Compared, Level, distinct_pairs, shared_value
 from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
@@ -21,7 +21,6 @@ from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
 _CONTACTS = ("phone", "email", "account", "image")
 _CAP, _NAME_CAP, _WINDOW = 60, 40, 6
 _DAYS_A_YEAR = 365.25
-_ROUGH_YEARS, _AGE_STEPS = 6, 20  # years that count as one age, and how many such steps there can be
 _NAMES = (
     Level("equal", "both go by {left}; {n} other contacts advertise that name"),
     Level("spelt", "{left} and {right} are one name in two spellings"),
@@ -77,11 +76,11 @@ def prepare(subjects: Subjects, poster_groups: Sequence[Sequence[str]]) -> Perso
     name = subjects.column("name")
     unit = _contact_unit(subjects)
     holders = contacts.fan_by(name, unit)
-    looks = _looks(subjects)
+    seen = _looks(subjects)
     certain = _alike(subjects, poster)
     unit_of = anchors(len(subjects), certain)
     found = tuple(
-        contacts.contact(n, subjects.column(n).regrouped(unit_of), contacts.fan_by(subjects.column(n), looks))
+        contacts.contact(n, subjects.column(n).regrouped(unit_of), contacts.fan_by(subjects.column(n), seen))
         for n in _CONTACTS
     )
     ads = subjects.column("ad")
@@ -148,11 +147,10 @@ def _looks(subjects: Subjects) -> Ints:
     -1 without a name or an age, unless no persona at all has an age.
     """
     number = subjects.column("name").first(len(subjects))
-    age = _numbers(subjects.column("age"), len(subjects))
+    age = subjects.column("age").numbers(len(subjects))
     if np.isnan(age).all():
         return number
-    rough = np.nan_to_num(age // _ROUGH_YEARS, nan=-1).astype(np.int64)
-    return np.where((number < 0) | (rough < 0), -1, number * _AGE_STEPS + rough)
+    return np.where(np.isnan(age), -1, looks.looks(number, age))
 
 
 def candidates(p: Personas) -> blocking.Candidates:
@@ -233,21 +231,15 @@ def _names(p: Personas, left: Ints, right: Ints) -> Compared:
     return Compared("name", _NAMES, level, bits, column.values, a, b, np.append(p.name_others, 0)[a])
 
 
-def _numbers(column: Column, subjects: int) -> Floats:
-    """The number a column holds for each subject, NaN where none."""
-    numbers = np.array([*(float(v) for v in column.values), np.nan])
-    return numbers[column.first(subjects)]
-
-
 def _days_apart(s: Subjects, left: Ints, right: Ints) -> Floats:
-    days = _numbers(s.column("day"), len(s))
+    days = s.column("day").numbers(len(s))
     return np.abs(days[left] - days[right])
 
 
 def _ages(p: Personas, left: Ints, right: Ints, days: Floats) -> Compared:
     """Ages, allowing for the years between the two ads. Stated ages are often lowered, so a year says little."""
     column = p.subjects.column("age")
-    age, codes = _numbers(column, len(p.subjects)), column.first(len(p.subjects))
+    age, codes = column.numbers(len(p.subjects)), column.first(len(p.subjects))
     gap = np.abs(age[left] - age[right]) - np.nan_to_num(days) / _DAYS_A_YEAR
     known = ~np.isnan(gap)
     level = np.select([gap <= 0.5, gap <= 1.5, gap <= 3.5], [0, 1, 2], 3)

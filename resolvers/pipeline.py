@@ -216,8 +216,7 @@ def _resolved(ready: Task, decisions: Sequence[Decision], options: Options) -> _
 def _linked(ready: Task, decided: _Decided, same: Ints) -> tuple[Candidates, Scored, clustering.Clustering]:
     """Candidate pairs, scored, and the clusters they come to."""
     found = ready.candidates()
-    scored = scoring.closed(ready, scoring.worth_keeping(ready, found.left, found.right))
-    scored = _with_decided(ready, scored, decided)
+    scored = _with_decided(ready, scoring.looked_at(ready, found.left, found.right), decided)
     m = ready.model
     edges = clustering.Edges(
         scored.left,

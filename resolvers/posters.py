@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graphlink.resolvers import blocking, contacts, model, traits, working_names
+from graphlink.resolvers import blocking, contacts, looks, model, traits, working_names
 from graphlink.resolvers.clustering import anchors
 from graphlink.resolvers.comparison import Compared, Level
 from graphlink.resolvers.holders import holders, tenures
@@ -23,7 +23,6 @@ _BINDING = ("phone", "email", "contact", "wallet", "iban")
 _CAP, _NAMES_CAP = 60, 25
 _CAPS = {"template": 6}  # units that fill in one text before it is copied: model.POSTER gives more of them no bits
 _FEW_HOLD = 2  # holders up to which an identifier alone makes two ads one
-_ROUGH_YEARS, _AGE_STEPS = 6, 20  # years that count as one age, and how many such steps there can be
 _SHORTEST_BODY = 40  # characters of a text that two people do not write alike by chance
 _CERTAIN = (
     Level("posted_by", "the ad was posted by the account"),
@@ -76,9 +75,7 @@ def prepare(subjects: Subjects, owner_groups: Sequence[Sequence[str]]) -> Poster
     """
     posted, owned = _posted(subjects), _owned(subjects, owner_groups)
     unit = anchors(len(subjects), np.concatenate([owned, posted]))
-    binding = _binding(subjects, unit)
-    fans = holders(list(binding.values()), unit, _voiced(subjects, unit), _looks(subjects))
-    fan = dict(zip(binding, fans, strict=True))
+    binding, fan = _held(subjects, unit)
     alike, shown, texts = _same_identifiers(subjects, unit, binding, fan)
     # Decisions about accounts outweigh the ads they posted, and these the numbers that ads show.
     certain = np.concatenate([owned, posted, alike])
@@ -142,11 +139,10 @@ def _same_identifiers(
 def hands(subjects: Subjects) -> dict[str, dict[str, int]]:
     """How many hands hold each identifier that binds, column by column, before any accounts are joined."""
     unit = anchors(len(subjects), _posted(subjects))
-    binding = _binding(subjects, unit)
-    fans = holders(list(binding.values()), unit, _voiced(subjects, unit), _looks(subjects))
+    binding, fan = _held(subjects, unit)
     found: dict[str, dict[str, int]] = {name: {} for name in binding}
-    for (name, column), fan in zip(binding.items(), fans, strict=True):
-        for value, number in zip(column.values, fan.tolist(), strict=True):
+    for name, column in binding.items():
+        for value, number in zip(column.values, fan[name].tolist(), strict=True):
             found[name][value] = max(number, found[name].get(value, 1))
     return found
 
@@ -169,26 +165,20 @@ def _reposts(body: Column, unit: Ints) -> Ints:
     return group
 
 
+def _held(subjects: Subjects, unit: Ints) -> tuple[dict[str, Column], dict[str, Ints]]:
+    """The identifiers that bind, and how many hands hold each value of them."""
+    binding = _binding(subjects, unit)
+    shown = looks.column(subjects.column("persona"), subjects.column("age").numbers(len(subjects)))
+    fans = holders(list(binding.values()), unit, _voiced(subjects, unit), shown)
+    return binding, dict(zip(binding, fans, strict=True))
+
+
 def _binding(subjects: Subjects, unit: Ints) -> dict[str, Column]:
     """The identifiers that bind, each parted where it passed to another holder."""
     found = {n: subjects.column(n) for n in _BINDING}
-    day = _numbers(subjects.column("day"), len(subjects))
+    day = subjects.column("day").numbers(len(subjects))
     kept = {n: subjects.column(n) for n in ("persona", "email", "contact", "wallet", "iban")}
     return found | {"phone": tenures(found["phone"], day, list(kept.values()), unit)}
-
-
-def _looks(subjects: Subjects) -> Column:
-    """Whom the ads show, as far as a name and a rough age tell; values without texts."""
-    names = subjects.column("persona")
-    age = _numbers(subjects.column("age"), len(subjects))[names.subject]
-    rough = np.nan_to_num(age // _ROUGH_YEARS, nan=-1).astype(np.int64) + 1
-    distinct, look = np.unique(names.value * _AGE_STEPS + rough, return_inverse=True)
-    return Column(names.subject, look.astype(np.int64), ("",) * len(distinct))
-
-
-def _numbers(column: Column, subjects: int) -> Floats:
-    """The number a column holds for each subject, NaN where none."""
-    return np.array([*(float(v) for v in column.values), np.nan])[column.first(subjects)]
 
 
 def _voiced(subjects: Subjects, unit: Ints) -> Ints:
@@ -234,7 +224,7 @@ def _traits(s: Subjects, unit: Ints) -> Traits:
 
 def _ages(s: Subjects, names: Column, ages: Column, unit: Ints) -> tuple[Floats, Floats]:
     """Least and greatest age under each name of each group. Of an ad with several names no age is known."""
-    age = _numbers(ages, len(s))
+    age = ages.numbers(len(s))
     age = np.where(np.bincount(names.subject, minlength=len(s)) == 1, age, np.nan)
     width = max(len(names.values), 1)
     rows, place = np.unique(unit[names.subject] * width + names.value, return_inverse=True)

@@ -47,6 +47,17 @@ class Column:
         codes[self.subject[::-1]] = self.value[::-1]
         return codes
 
+    def rows(self, subjects: Ints) -> tuple[Ints, Ints]:
+        """Every row of some subjects: the place of its subject in `subjects`, and the row."""
+        low, high = (np.searchsorted(self.subject, subjects, side) for side in ("left", "right"))
+        counts = high - low
+        place = np.repeat(np.arange(len(subjects)), counts)
+        return place, np.arange(len(place)) + np.repeat(low - np.cumsum(counts) + counts, counts)
+
+    def numbers(self, subjects: int) -> Floats:
+        """The number that each subject holds, the smallest text where it has several; NaN where it has none."""
+        return np.array([*(float(v) for v in self.values), np.nan])[self.first(subjects)]
+
     def without(self, dropped: frozenset[str]) -> Column:
         """The column without some of its values."""
         if not dropped:
@@ -124,11 +135,7 @@ def mapped(texts: pa.Array, change: Any) -> pa.Array:
 
 def _spread(holder: Ints, item: Ints) -> tuple[Ints, Ints]:
     """For sorted record positions of subjects and of items: all (subject, item) index pairs of the same record."""
-    low, high = np.searchsorted(item, holder, "left"), np.searchsorted(item, holder, "right")
-    counts = high - low
-    left = np.repeat(np.arange(len(holder)), counts)
-    offset = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    return left, np.repeat(low, counts) + offset
+    return Column(item, item, ()).rows(holder)
 
 
 def _of_records(holder: Ints, item: Ints, texts: pa.Array) -> Column:

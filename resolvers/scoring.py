@@ -49,15 +49,35 @@ def scored(task: Task, left: Ints, right: Ints) -> Scored:
     return Scored(low, high, compared, _weights(task, compared, len(low)))
 
 
-def worth_keeping(task: Task, left: Ints, right: Ints) -> Scored:
-    """Compares and weighs many pairs, stretch by stretch; what is not even related is dropped."""
+def looked_at(task: Task, left: Ints, right: Ints) -> Scored:
+    """The candidates as clustering needs them, weighed stretch by stretch.
+
+    Of pairs that are not even related only those inside one component are kept: there they speak against it. In a
+    small component every pair is weighed, whatever found it, so that averages rest on what was looked at.
+    """
     least = min(RELATE_BITS, task.model.review_bits)
+    found = _weighed(task, left, right, least)
+    label = _components(task, found)
+    inside = blocking.block("component", np.arange(len(label)), label, _CLOSED_COMPONENT)
+    large = np.bincount(label, minlength=1)[label[left]] > _CLOSED_COMPONENT
+    within = np.flatnonzero(large & (label[left] == label[right]))
+    more = blocking.union([inside, blocking.Block("", left[within], right[within], 0, 0)], len(label))
+    fresh = ~np.isin(more.left * len(label) + more.right, found.left * len(label) + found.right)
+    return together(found, _weighed(task, more.left[fresh], more.right[fresh], -np.inf))
+
+
+def _weighed(task: Task, left: Ints, right: Ints, least: float) -> Scored:
+    """The pairs of at least so many bits."""
     stretches = [slice(start, start + _STRETCH) for start in range(0, len(left), _STRETCH)] or [slice(0, 0)]
-    kept = []
-    for stretch in stretches:
-        part = scored(task, left[stretch], right[stretch])
-        kept.append(part.taken(np.flatnonzero(part.weight >= least)))
-    return reduce(together, kept)
+    parts = (scored(task, left[stretch], right[stretch]) for stretch in stretches)
+    return reduce(together, [part.taken(np.flatnonzero(part.weight >= least)) for part in parts])
+
+
+def _components(task: Task, found: Scored) -> Ints:
+    """Component of each subject over the pairs that would be merged."""
+    none = np.empty((0, 2), np.int64)
+    edges = clustering.Edges(found.left, found.right, found.weight, none, none)
+    return clustering.components(len(task.subjects), edges, task.model.merge_bits)
 
 
 def certain(task: Task) -> Scored:
@@ -85,22 +105,6 @@ def linking(task: Task, found: Scored) -> Floats:
     against = sum((np.minimum(c.bits, 0.0) for c in found.compared), np.zeros(len(found)))
     weight = np.where(against < 0, found.weight, np.maximum(found.weight, task.model.silent_bits))
     return np.where(against <= task.model.veto_bits, np.minimum(weight, task.model.low_bits), weight)
-
-
-def closed(task: Task, found: Scored) -> Scored:
-    """The pairs, and with them all pairs inside small components: averages should rest on what was looked at."""
-    edges = clustering.Edges(found.left, found.right, found.weight, _no_pairs(), _no_pairs())
-    label = clustering.components(len(task.subjects), edges, task.model.merge_bits)
-    inside = blocking.block("component", np.arange(len(label)), label, _CLOSED_COMPONENT)
-    width = max(len(label), 1)
-    fresh = ~np.isin(inside.left * width + inside.right, found.left * width + found.right)
-    if not fresh.any():
-        return found
-    return together(found, scored(task, inside.left[fresh], inside.right[fresh]))
-
-
-def _no_pairs() -> Ints:
-    return np.empty((0, 2), np.int64)
 
 
 def together(one: Scored, two: Scored) -> Scored:

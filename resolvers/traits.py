@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import gammaln
 
+from graphlink.resolvers.comparison import shared_values
 from graphlink.resolvers.relations import Column, Floats, Ints
 
 _AGE_BITS, _AGE_NEAR = 2.0, 2.5  # what an age that agrees adds to a name; years
@@ -31,17 +32,6 @@ def rarity(column: Column, groups: int, floor: int) -> Floats:
     return np.asarray(np.log2(max(groups, floor) / np.maximum(column.fan, 1)), np.float64)
 
 
-def _pairs(column: Column, left: Ints, right: Ints) -> tuple[Ints, Ints]:
-    """Every value that both sides of each pair hold, as (pair, value)."""
-    low, high = np.searchsorted(column.subject, left, "left"), np.searchsorted(column.subject, left, "right")
-    counts = high - low
-    pair = np.repeat(np.arange(len(left)), counts)
-    at = np.repeat(low, counts) + np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    value, width = column.value[at], max(len(column.values), 1)
-    held = np.isin(right[pair] * width + value, column.subject * width + column.value)
-    return pair[held], value[held]
-
-
 def _by_chance(column: Column, left: Ints, right: Ints, number: Ints, groups: int) -> Floats:
     """Bits to take off for the ways in which strangers could share so many values."""
     size = np.bincount(column.subject, minlength=groups)
@@ -58,7 +48,7 @@ def names(column: Column, bits: Floats, ages: tuple[Floats, Floats], left: Ints,
         ages: Least and greatest age under each row of the column, NaN where none is known.
     """
     groups = int(max(column.subject.max(initial=0), left.max(initial=0), right.max(initial=0))) + 1
-    pair, value = _pairs(column, left, right)
+    pair, value = shared_values(column, left, right)
     width = max(len(column.values), 1)
     rows = column.subject * width + column.value
     a, b = (np.searchsorted(rows, side[pair] * width + value) for side in (left, right))
@@ -76,7 +66,7 @@ def names(column: Column, bits: Floats, ages: tuple[Floats, Floats], left: Ints,
 def places(column: Column, bits: Floats, left: Ints, right: Ints) -> Shared:
     """Places in common."""
     groups = int(max(column.subject.max(initial=0), left.max(initial=0), right.max(initial=0))) + 1
-    pair, value = _pairs(column, left, right)
+    pair, value = shared_values(column, left, right)
     number = np.bincount(pair, minlength=len(left)).astype(np.int64)
     found = np.bincount(pair, weights=bits[value], minlength=len(left))
     total = found - _by_chance(column, left, right, number, groups)
