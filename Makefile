@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo-case
 
-.PHONY: demo test lint bench bench-resolution bench-identify soak wheel neo4j browser clean
+.PHONY: demo test lint bench bench-resolution bench-relations bench-identify soak wheel neo4j browser clean
 
 demo: $(VENV)/.installed
 	@rm -rf "$(DEMO)"
@@ -26,6 +26,9 @@ bench: $(VENV)/.tested neo4j
 
 bench-resolution: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.resolution
+
+bench-relations: $(VENV)/.tested
+	$(BIN)/python -m benchmarks.relations
 
 bench-identify: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.phones

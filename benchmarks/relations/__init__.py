@@ -1,0 +1,1 @@
+"""Three relations over an invented world of ads and accounts that was written apart from the resolver."""
