@@ -29,6 +29,8 @@ _WORDS = {
     "iban": "the bank account {left}",
     "link": "the account that one names as its own or a friend's",
 }
+_KINDS = {"phone": "phone", "email": "e-mail", "image": "picture"}
+APART = len(model.BUCKETS)  # level of a pair whose sides both have identifiers of the kind, and none in common
 _ENDS = ("one other", "two others", "3 to 5 others", "6 to 20 others", "21 to 100 others", "more than 100 others")
 
 
@@ -60,13 +62,14 @@ def fan_by(column: Column, group: Ints) -> Ints:
 
 
 def levels(m: model.RelationModel, name: str) -> tuple[Level, ...]:
-    """One level per fan-out bucket."""
+    """One level per fan-out bucket, and that of nothing in common."""
     odds = (*m.identifiers[name], -np.inf)
     hub = [": it binds nothing alone" if i >= model.HUB_BUCKET and o < 0 else "" for i, o in enumerate(odds)]
-    return tuple(
+    shared = [
         Level(bucket, f"{_WORDS[name]} is shared, by {end} in all{note}")
         for bucket, end, note in zip(model.BUCKETS, _ENDS, hub, strict=True)
-    )
+    ]
+    return (*shared, Level("apart", f"both have a {_KINDS.get(name, name)}, and none is the other's"))
 
 
 def compare(
@@ -88,25 +91,31 @@ def each(m: model.RelationModel, contacts: Sequence[Contact], left: Ints, right:
 def corroborated(found: Sequence[Compared]) -> list[Compared]:
     """Comparisons that say one thing again: the strongest of each pair counts in full, the others add a little.
 
-    Phone, mail and web address of one office come together; counted in full they would glue an agency.
+    What speaks against counts in full. Phone, mail and web address of one office come together; counted in full they
+    would glue an agency.
     """
     if not found:
         return []
     bits = np.vstack([one.bits for one in found])
+    against = np.minimum(bits, 0.0)
+    bits -= against
     best, every = bits.argmax(axis=0), np.arange(bits.shape[1])
     extra = CORROBORATION * bits
     extra[best, every] = 0.0
     total = extra.sum(axis=0)
     extra *= np.minimum(1.0, CORROBORATION_MOST / np.maximum(total, 1e-9))
     extra[best, every] = bits[best, every]
+    extra += against
     return [_with_bits(one, b) for one, b in zip(found, extra, strict=True)]
 
 
 def _one(m: model.RelationModel, c: Contact, left: Ints, right: Ints, prior: float) -> Compared:
     value = shared_value(c.column, left, right, c.others)
     others = c.others[value] if len(c.others) else np.zeros(len(left), np.int64)
-    level = np.where(value >= 0, model.bucket(others), -1)
-    bits = np.where(value >= 0, model.identifier_bits(m, c.name, others, prior), 0.0)
+    against = m.apart.get(c.name, 0.0)
+    missed = (value < 0) & c.column.holds(left) & c.column.holds(right) if against else np.zeros(len(left), bool)
+    level = np.select([value >= 0, missed], [model.bucket(others), APART], -1)
+    bits = np.select([value >= 0, missed], [model.identifier_bits(m, c.name, others, prior), against], 0.0)
     return Compared(c.name, levels(m, c.name), level, bits, c.column.values, value, value, others)
 
 

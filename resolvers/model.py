@@ -7,14 +7,14 @@ bucket; the bits it adds are those odds minus the prior, so that a table means t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import numpy as np
 
 from graphlink.resolvers.relations import Floats, Ints
 
-MODEL_VERSION = "2.0"
+MODEL_VERSION = "2.1"
 
 BUCKET_FROM = (1, 2, 3, 6, 21, 101)
 BUCKETS = ("1", "2", "3-5", "6-20", "21-100", ">100")
@@ -32,6 +32,7 @@ class RelationModel:
     Attributes:
         floor: Subjects assumed at least: a small case does not make a common name rare.
         identifiers: Posterior odds of one shared identifier by fan-out bucket.
+        apart: Bits of two subjects that both have an identifier of a kind, and none in common.
         merge_bits: Pairs from here on are merged; 4.25 bits is a probability of .95.
         review_bits: Pairs from here on are shown to a person.
         silent_bits: What a pair inside a component counts at least when nothing speaks against it.
@@ -50,6 +51,7 @@ class RelationModel:
     high_bits: float = 8.0
     veto_bits: float = -9.0
     cut_bits: float = 0.0
+    apart: Mapping[str, float] = field(default_factory=dict)
     levels: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -69,7 +71,8 @@ OWNER = RelationModel(
     },
     merge_bits=3.0,
     silent_bits=-1.0,
-    levels={"same_platform": -3.0, "two_register_names": -8.0},
+    apart={"phone": -1.0, "email": -2.0},
+    levels={"same_platform": -3.0, "two_register_names": -8.0, "name_different": -2.0},
 )
 
 POSTER = RelationModel(
@@ -88,6 +91,20 @@ POSTER = RelationModel(
     },
     silent_bits=-0.2,
     levels={"posted_by": 10.0, "one_owner": 8.0, "alike": 6.0},
+)
+
+# Groups that identifiers made, compared as wholes: what could have joined them before has not.
+HAND = replace(
+    POSTER,
+    merge_bits=3.0,
+    identifiers={
+        **{name: POSTER.identifiers[name] for name in ("email", "contact", "wallet", "iban")},
+        "phone": (6.0, 6.0, 5.0, -4.6, -12.3),
+        "image": (-4.8, -5.7, -6.9, -10.3, NOTHING),
+        "url": (-3.0, -4.0, -5.0, NOTHING, NOTHING),
+    },
+    apart={"phone": -1.0, "image": -1.5},
+    levels={**POSTER.levels, "alone": 5.0, "both_alone": 7.0},
 )
 
 PERSONA = RelationModel(

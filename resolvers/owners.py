@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
 from graphlink.ids.text import fold
-from graphlink.resolvers import blocking, contacts, model, rarity, register, training
+from graphlink.resolvers import blocking, contacts, model, rarity, register, training, traits
 from graphlink.resolvers.comparison import Compared, Level, distinct_pairs, shared_value
 from graphlink.resolvers.contacts import Contact
 from graphlink.resolvers.handles.population import FORM_KINDS, Population, population
 from graphlink.resolvers.handles.score import score
+from graphlink.resolvers.posting import Posting
 from graphlink.resolvers.register import Register, Spelled
 from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
 from graphlink.resolvers.wordlist import FAMILY, GIVEN
@@ -24,6 +25,9 @@ _GRAM_CAP_LEAST, _GRAM_CAP_SHARE, _GRAM_CAP_MOST = 25, 0.002, 60
 _NEAR_MARGIN = 6.0  # bits below review that a near pair may miss before anything else is compared
 _SAME_NAME = 0.5  # a display name says again what a like handle said
 _HANDLE_SPEAKS = 5.0
+_HANDLE_ALONE = 9.0  # bits up to which likeness may come from the name of the person shown alone
+# What a picture, a shown name and a working name say together: who is shown, which is not who runs an account.
+_HANDLE_AGAIN, _NAME_AGAIN, _ONE_NAME = 0.4, 0.25, 0.15
 _NEARLY = 1.0 - 1e-9
 _HARD_ODDS = -3.8  # bits: candidates here hold more strangers than the pairs that the score was grown on
 _UNLIKE, _RAMP = -5.0, 2.0  # bits of the score up to which two handles say nothing, and over which they begin to
@@ -35,8 +39,11 @@ _HANDLES = (
     Level("digits_conflict", "{left} and {right} are alike but their digits differ"),
 )
 _EQUAL, _CORE, _NEAR, _WEAK, _DIGITS = range(len(_HANDLES))
-_NAME = (Level("equal", "both show the name {left}"),)
-_PLATFORM = (Level("same_platform", "both are on {left}: one owner seldom has two like handles there"),)
+_NAME = (
+    Level("equal", "both show the name {left}"),
+    Level("different", "one shows the name {left}, the other {right}"),
+)
+_PLATFORM = (Level("same_platform", "both are on {left}: one owner seldom has two accounts there"),)
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,7 @@ class Owners:
     shown: Contact
     shown_bits: Floats
     generic: frozenset[int]
+    posting: Posting | None = None
     shift: float = 0.0
 
 
@@ -63,12 +71,12 @@ def prepare(
     subjects: Subjects,
     entries: Subjects,
     generic: frozenset[str] = frozenset(),
-    holders: Mapping[str, Mapping[str, int]] | None = None,
+    posting: Posting | None = None,
 ) -> Owners:
     """Reads the accounts of a case once: handles as a population, registered names as a lexicon.
 
     Args:
-        holders: Column -> value -> hands that the ads of the case show it in: a switchboard binds no accounts either.
+        posting: What the accounts show and post; nothing where the case has no ads.
     """
     m = model.OWNER
     written = subjects.column("handle")
@@ -91,17 +99,27 @@ def prepare(
         lexicon,
         spelled,
         np.where(plain, 0.0, register.belief(lexicon, spelled, _name_bits(lexicon, characters))),
-        tuple(_contact(n, subjects.column(n), (holders or {}).get(n, {})) for n in _CONTACTS),
+        _contacts(subjects, posting),
         contacts.contact("name", names),
         shown_model.surprisal(rarity.encode(names.values), seen=1).sum(axis=1),
         frozenset(np.flatnonzero(plain).tolist()),
+        posting,
     )
 
 
-def _contact(name: str, column: Column, holders: Mapping[str, int]) -> contacts.Contact:
-    """A contact with the greater number of accounts and of hands on each value."""
-    hands = np.array([holders.get(value, 1) for value in column.values], np.int64)
-    return contacts.contact(name, column, np.maximum(column.fan, hands))
+def _contacts(subjects: Subjects, posting: Posting | None) -> tuple[contacts.Contact, ...]:
+    """What accounts show themselves; identifiers that bind also through their ads, with the hands on each."""
+    found = {name: contacts.contact(name, subjects.column(name)) for name in _CONTACTS}
+    if posting:
+        held = {n: contacts.contact(n, _own(c, subjects), fan) for n, (c, fan) in posting.binding.items() if n in found}
+        found |= held
+    return tuple(found.values())
+
+
+def _own(c: Column, subjects: Subjects) -> Column:
+    """The column without ads that no account posted."""
+    rows = c.subject < len(subjects)
+    return Column(c.subject[rows], c.value[rows], c.values)
 
 
 def learned(o: Owners) -> tuple[Owners, blocking.Candidates]:
@@ -203,13 +221,30 @@ def compare(o: Owners, left: Ints, right: Ints) -> list[Compared]:
         register.HandlePair(o.handle[left], o.handle[right], handle.bits),
         o.prior,
     )
+    shown = _shown(o, left, right, handle.bits + spelled.bits)
+    known = contacts.compare(o.model, o.contacts, left, right, o.prior)
+    pictured = np.any([c.level >= 0 for c in known if c.field == "image"], axis=0)
     return [
-        handle,
+        _again(handle, pictured & (handle.bits < _HANDLE_ALONE), _HANDLE_AGAIN),
         spelled,
-        _shown(o, left, right, handle.bits + spelled.bits),
-        _platform(o, left, right, handle),
-        *contacts.compare(o.model, o.contacts, left, right, o.prior),
+        _again(shown, pictured, _NAME_AGAIN),
+        _platform(o, left, right),
+        *known,
+        *_posted(o, left, right),
     ]
+
+
+def _again(one: Compared, rows: npt.NDArray[np.bool_], share: float) -> Compared:
+    """The comparison with a share of what it says for a pair, in some of the pairs."""
+    return replace(one, bits=np.where(rows & (one.bits > 0), one.bits * share, one.bits))
+
+
+def _posted(o: Owners, left: Ints, right: Ints) -> list[Compared]:
+    """What the ads of both accounts have in common. One name is what handles and profiles say already."""
+    if not o.posting:
+        return []
+    shown, *others = traits.compare(o.posting.traits, left, right)
+    return [_again(shown, np.asarray(shown.number) == 1, _ONE_NAME), *others]
 
 
 def _handles(o: Owners, left: Ints, right: Ints) -> Compared:
@@ -223,7 +258,7 @@ def _handles(o: Owners, left: Ints, right: Ints) -> Compared:
 
 
 def _shown(o: Owners, left: Ints, right: Ints, said: Floats) -> Compared:
-    """Equal display names, by rarity and by how many accounts show the name."""
+    """Display names: equal ones by rarity and by how many accounts show the name."""
     c = o.shown
     value = shared_value(c.column, left, right, c.others)
     bits = np.zeros(len(left))
@@ -231,12 +266,16 @@ def _shown(o: Owners, left: Ints, right: Ints, said: Floats) -> Compared:
     likeness = model.likeness_bits(o.shown_bits[value[rows]])
     bits[rows] = np.minimum(likeness, model.identifier_bits(o.model, "name", c.others[value[rows]], o.prior))
     bits *= np.where(said > _HANDLE_SPEAKS, _SAME_NAME, 1.0)
-    return Compared("name", _NAME, np.where(value >= 0, 0, -1), bits, c.column.values, value, value)
+    first = c.column.first(len(o.subjects))
+    a, b = np.where(value >= 0, value, first[left]), np.where(value >= 0, value, first[right])
+    other = (a >= 0) & (b >= 0) & (a != b)
+    bits = np.where(other, o.model.levels["name_different"], bits)
+    return Compared("name", _NAME, np.select([value >= 0, other], [0, 1], -1), bits, c.column.values, a, b)
 
 
-def _platform(o: Owners, left: Ints, right: Ints, handle: Compared) -> Compared:
-    """Two like handles on one platform are seldom one owner's."""
-    same = (o.platform[left] == o.platform[right]) & (handle.bits > 0) & (o.handle[left] != o.handle[right])
+def _platform(o: Owners, left: Ints, right: Ints) -> Compared:
+    """Two accounts on one platform are seldom one owner's."""
+    same = (o.platform[left] == o.platform[right]) & (o.handle[left] != o.handle[right])
     bits = np.where(same, o.model.levels["same_platform"], 0.0)
     values: tuple[str, ...] = o.subjects.column("platform").values
     return Compared("platform", _PLATFORM, np.where(same, 0, -1), bits, values, o.platform[left], o.platform[right])

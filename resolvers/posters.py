@@ -11,16 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 
-from graphlink.resolvers import blocking, contacts, looks, model, traits, working_names
+from graphlink.resolvers import blocking, contacts, looks, model, traits
 from graphlink.resolvers.clustering import anchors
 from graphlink.resolvers.comparison import Compared, Level
 from graphlink.resolvers.holders import holders, tenures
-from graphlink.resolvers.relations import Column, Floats, Ints, Subjects, positions
+from graphlink.resolvers.posting import Posting
+from graphlink.resolvers.relations import Column, Ints, Subjects, positions
 
 _CONTACTS = ("phone", "email", "contact", "wallet", "iban", "image", "body", "template", "url")
 _BINDING = ("phone", "email", "contact", "wallet", "iban")
-_CAP, _NAMES_CAP = 60, 25
+_CAP, _NAMES_CAP, _SENTENCES_CAP = 60, 25, 25
 _CAPS = {"template": 6}  # units that fill in one text before it is copied: model.POSTER gives more of them no bits
 _FEW_HOLD = 2  # holders up to which an identifier alone makes two ads one
 _SHORTEST_BODY = 40  # characters of a text that two people do not write alike by chance
@@ -29,11 +31,11 @@ _CERTAIN = (
     Level("one_owner", "both accounts are held to be one owner's"),
     Level("alike", "both show {left}, and no identifier that the other does not show"),
 )
-_NAMES = (
-    Level("shared", "whom the ads of both advertise under one name and of one age: {n}"),
-    Level("none", "nobody whom the ads of one advertise is in those of the other"),
+
+_ALONE = (
+    Level("one", "one of the two stands alone, and few post once"),
+    Level("both", "both stand alone, and few post once"),
 )
-_PLACES = (Level("shared", "places that the ads of both were in: {n}"),)
 
 
 @dataclass(frozen=True)
@@ -53,18 +55,8 @@ class Posters:
     certain: Ints
     told: Compared
     contacts: tuple[contacts.Contact, ...]
-    traits: Traits | None = None
-
-
-@dataclass(frozen=True)
-class Traits:
-    """Whom the ads of each group show and where: columns over groups, the bits of their values, ages by name row."""
-
-    names: Column
-    name_bits: Floats
-    ages: tuple[Floats, Floats]
-    places: Column
-    place_bits: Floats
+    traits: traits.Traits | None = None
+    alone: npt.NDArray[np.bool_] | None = None
 
 
 def prepare(subjects: Subjects, owner_groups: Sequence[Sequence[str]]) -> Posters:
@@ -136,15 +128,17 @@ def _same_identifiers(
     return np.stack([rows[start][group], rows], axis=1)[other], rarest[rows][other], texts
 
 
-def hands(subjects: Subjects) -> dict[str, dict[str, int]]:
-    """How many hands hold each identifier that binds, column by column, before any accounts are joined."""
-    unit = anchors(len(subjects), _posted(subjects))
+def posting(subjects: Subjects) -> Posting:
+    """What the accounts of a case show and post, before any are joined."""
+    posted = _posted(subjects)
+    unit = anchors(len(subjects), posted)
     binding, fan = _held(subjects, unit)
-    found: dict[str, dict[str, int]] = {name: {} for name in binding}
-    for name, column in binding.items():
-        for value, number in zip(column.values, fan[name].tolist(), strict=True):
-            found[name][value] = max(number, found[name].get(value, 1))
-    return found
+    hand = unit.copy()
+    hand[posted[:, 1]] = posted[:, 0]
+    return Posting(
+        {name: (column.regrouped(hand), fan[name]) for name, column in binding.items()},
+        traits.of(subjects, hand),
+    )
 
 
 def _posted(subjects: Subjects) -> Ints:
@@ -210,61 +204,52 @@ def grouped(p: Posters, label: Ints) -> Posters:
     first = np.full(int(label.max(initial=-1)) + 1, len(label))
     np.minimum.at(first, label, np.arange(len(label)))
     unit = first[label].astype(np.int64)
-    found = tuple(replace(c, column=c.column.regrouped(unit)) for c in p.contacts)
-    return replace(p, unit=unit, contacts=found, traits=_traits(p.subjects, unit))
+    found = tuple(_again(c, unit) for c in p.contacts if c.name in model.HAND.identifiers)
+    size = np.bincount(unit, minlength=len(unit))
+    return replace(p, model=model.HAND, unit=unit, contacts=found, traits=traits.of(p.subjects, unit), alone=size == 1)
 
 
-def _traits(s: Subjects, unit: Ints) -> Traits:
-    names, places, ages = (s.column(n) for n in ("persona", "place", "age"))
-    groups = len(np.unique(unit))
-    shown, where = names.regrouped(unit), places.regrouped(unit)
-    rare = working_names.working_names(shown.values, shown.fan, groups).alone
-    return Traits(shown, rare, _ages(s, names, ages, unit), where, traits.rarity(where, groups, len(where.values)))
-
-
-def _ages(s: Subjects, names: Column, ages: Column, unit: Ints) -> tuple[Floats, Floats]:
-    """Least and greatest age under each name of each group. Of an ad with several names no age is known."""
-    age = ages.numbers(len(s))
-    age = np.where(np.bincount(names.subject, minlength=len(s)) == 1, age, np.nan)
-    width = max(len(names.values), 1)
-    rows, place = np.unique(unit[names.subject] * width + names.value, return_inverse=True)
-    least, most = np.full(len(rows), np.inf), np.full(len(rows), -np.inf)
-    known = ~np.isnan(age[names.subject])
-    np.minimum.at(least, place[known], age[names.subject[known]])
-    np.maximum.at(most, place[known], age[names.subject[known]])
-    return np.where(np.isinf(least), np.nan, least), np.where(np.isinf(most), np.nan, most)
+def _again(c: contacts.Contact, unit: Ints) -> contacts.Contact:
+    """A contact over groups. What does not bind counts the groups: a picture put up a hundred times is one group's."""
+    column = c.column.regrouped(unit)
+    if c.name in _BINDING:
+        return replace(c, column=column)
+    return replace(c, column=column, others=np.minimum(c.others, np.maximum(column.fan - 1, 0)))
 
 
 def candidates(p: Posters) -> blocking.Candidates:
     """Pairs of units that share a contact, a picture, a text or the template of one.
 
-    Of groups also those that show one name in a place.
+    Of groups also those that show one name, or write one sentence, in a place.
     """
+    if p.traits:
+        return _of_groups(p, p.traits)
     blocks = [blocking.shared(c.name, c.column, _CAPS.get(c.name, _CAP)) for c in p.contacts]
     body = next(c.column for c in p.contacts if c.name == "body")
     split = [blocking.split(f"{c.name} and text", c.column, body, _CAP) for c in p.contacts[:3]]
-    t = p.traits
-    alike = [blocking.block("name and place", *blocking.combined(t.names, t.places), _NAMES_CAP)] if t else []
-    return blocking.union([*blocks, *split, *alike], len(p.subjects))
+    return blocking.union([*blocks, *split], len(p.subjects))
+
+
+def _of_groups(p: Posters, t: traits.Traits) -> blocking.Candidates:
+    blocks = [blocking.shared(c.name, c.column, _CAP) for c in p.contacts]
+    named = blocking.block("name and place", *blocking.combined(t.names, t.places), _NAMES_CAP)
+    placed = blocking.block("sentence and place", *blocking.combined(t.sentences, t.places), _SENTENCES_CAP)
+    called = blocking.block("sentence and name", *blocking.combined(t.sentences, t.names), _SENTENCES_CAP)
+    return blocking.union([*blocks, named, placed, called], len(p.subjects))
 
 
 def compare(p: Posters, left: Ints, right: Ints) -> list[Compared]:
     """What units have in common, given by their smallest members."""
-    return [*contacts.compare(p.model, p.contacts, left, right, p.prior), *_alike(p.traits, left, right)]
+    found = [*contacts.compare(p.model, p.contacts, left, right, p.prior), *traits.compare(p.traits, left, right)]
+    return found if p.alone is None else [*found, _alone(p.model, p.alone, left, right)]
 
 
-def _alike(t: Traits | None, left: Ints, right: Ints) -> list[Compared]:
-    """The traits of groups."""
-    if t is None:
-        return []
+def _alone(m: model.RelationModel, alone: npt.NDArray[np.bool_], left: Ints, right: Ints) -> Compared:
+    """Few post once: what is in no group yet is somebody's who posts more."""
+    number = alone[left].astype(np.int64) + alone[right]
+    bits = np.array([0.0, m.levels["alone"], m.levels["both_alone"]])[number]
     none = np.full(len(left), -1, np.int64)
-    shown = traits.names(t.names, t.name_bits, t.ages, left, right)
-    where = traits.places(t.places, t.place_bits, left, right)
-    level = np.where(shown.number > 0, 0, np.where(shown.bits < 0, 1, -1))
-    return [
-        Compared("persona", _NAMES, level, shown.bits, (), none, none, shown.number),
-        Compared("place", _PLACES, np.where(where.bits > 0, 0, -1), where.bits, (), none, none, where.number),
-    ]
+    return Compared("alone", _ALONE, number - 1, bits, (), none, none)
 
 
 def certain(p: Posters) -> list[Compared]:

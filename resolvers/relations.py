@@ -20,6 +20,7 @@ from graphlink.ids.name import fold_name
 from graphlink.ids.place import key as place_key
 from graphlink.ids.text import fold
 from graphlink.resolvers.evidence import Evidence, flat
+from graphlink.resolvers.sentences import sentences
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -65,6 +66,10 @@ class Column:
         bad = np.array([v in dropped for v in self.values], dtype=bool)
         keep = ~bad[self.value]
         return Column(self.subject[keep], self.value[keep], self.values)
+
+    def holds(self, subject: Ints) -> npt.NDArray[np.bool_]:
+        """Whether each of some subjects has any value."""
+        return np.isin(subject, self.subject)
 
     def regrouped(self, group: Ints) -> Column:
         """The column over groups of subjects: `group[i]` is the group of subject i."""
@@ -224,6 +229,7 @@ def _posters(e: Evidence) -> Subjects:
             ),
         ),
         "body": _shifted(column(np.arange(len(ads)), mapped(e.text("body").take(pa.array(ads)), fold)), accounts),
+        "sentence": _shifted(column(*sentences(e.text("body").take(pa.array(ads)))), accounts),
         **{kind: with_accounts(kind) for kind in (*CONTACT_KINDS, "image", "url")},
         **{name: _shifted(c, accounts) for name, c in _advertised(e, ads).items()},
     }

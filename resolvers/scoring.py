@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from graphlink.resolvers import blocking, clustering, comparison, model
+from graphlink.resolvers import blocking, clustering, comparison, contacts, model
 from graphlink.resolvers.comparison import Compared
 from graphlink.resolvers.relations import Floats, Ints
 from graphlink.resolvers.tasks import Task
@@ -149,7 +149,7 @@ def _outcomes(task: Task, found: Scored, label: Ints | None) -> npt.NDArray[np.o
     contact = np.zeros(len(found), bool)
     for c in found.compared:
         if c.field in _CONTACT_FIELDS:
-            contact |= c.level >= 0
+            contact |= (c.level >= 0) & (c.level < contacts.APART)
     outcome[contact & (found.weight >= RELATE_BITS)] = "relate"
     outcome[found.weight >= m.review_bits] = "review"
     merged = found.weight >= m.merge_bits

@@ -61,8 +61,8 @@ def task(
 
 
 def _owners(subjects: Mapping[str, Subjects], generic: frozenset[str]) -> Task:
-    hands = posters.hands(subjects["same_poster"])
-    ready = owners.prepare(subjects["same_account_owner"], subjects["same_person"], generic, hands)
+    posting = posters.posting(subjects["same_poster"])
+    ready = owners.prepare(subjects["same_account_owner"], subjects["same_person"], generic, posting)
     ready, found = owners.learned(ready)
     each = np.arange(len(ready.subjects))
     return Task(ready.subjects, ready.model, ready.prior, each, lambda: found, lambda a, b: owners.compare(ready, a, b))

@@ -1,4 +1,4 @@
-"""What several ads of one hand have in common beside its identifiers: whom they show, of what age, and where.
+"""What several ads of one hand have in common beside its identifiers: whom they show, where, when, and how it writes.
 
 One shared name says little; several that are shared, each with its age, say much. Traits of one kind are counted
 together: with k and l values on either side and s shared, strangers would share so many in (k l)^s / s! ways.
@@ -11,12 +11,46 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import gammaln
 
-from graphlink.resolvers.comparison import shared_values
-from graphlink.resolvers.relations import Column, Floats, Ints
+from graphlink.resolvers import working_names
+from graphlink.resolvers.comparison import Compared, Level, shared_values
+from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
 
 _AGE_BITS, _AGE_NEAR = 2.0, 2.5  # what an age that agrees adds to a name; years
-_MOST_PLACES = 4.0  # bits that places may add: many hands work in one city
+_MOST_NAME = 7.5  # bits of one name with its age: strangers choose alike
+_LOCAL, _MOST_PLACES = 1.5, 4.0  # bits of any place in common; that places may add: many hands work in one city
+_PHRASED, _MOST_SENTENCES = 1.5, 10.0  # of any rare sentence; of all: texts are copied, alone they join nothing
+_OTHERWISE = -1.0  # bits of two that both write, and have no sentence in common
+_GAP_DAYS, _GAP_BITS = (10.0, 40.0, 200.0), (0.0, -1.5, -4.0)  # between the last ad of one and the first of another
 _WITHOUT, _LEAST_WITHOUT = 1.0, 4.0  # bits against, for each name that could be shared and is not; at most
+_NAMES = (
+    Level("shared", "whom the ads of both advertise under one name and of one age: {n}"),
+    Level("none", "nobody whom the ads of one advertise is in those of the other"),
+)
+_PLACES = (Level("shared", "places that the ads of both were in: {n}"),)
+_SENTENCES = (
+    Level("shared", "sentences that stand in ads of both: {n}"),
+    Level("none", "no sentence of one stands in the ads of the other"),
+)
+_PERIODS = (Level("apart", "days between the ads of one and those of the other: {n}"),)
+
+
+@dataclass(frozen=True)
+class Traits:
+    """The traits of groups: columns over groups, and the bits of their values.
+
+    Attributes:
+        ages: Least and greatest age by row of the names, NaN where none is known.
+        period: First and last day of the ads of each group, NaN where none is known.
+    """
+
+    names: Column
+    name_bits: Floats
+    ages: tuple[Floats, Floats]
+    places: Column
+    place_bits: Floats
+    sentences: Column
+    sentence_bits: Floats
+    period: tuple[Floats, Floats]
 
 
 @dataclass(frozen=True)
@@ -60,14 +94,94 @@ def names(column: Column, bits: Floats, ages: tuple[Floats, Floats], left: Ints,
     size = np.bincount(column.subject, minlength=groups)
     could = np.minimum(size[left], size[right])
     missing = np.minimum(_WITHOUT * could, _LEAST_WITHOUT)
-    return Shared(number, np.where(number > 0, np.maximum(total, 0.0), -missing))
+    most = np.where(number == 1, _MOST_NAME, np.inf)
+    return Shared(number, np.where(number > 0, np.clip(total, 0.0, most), -missing))
 
 
-def places(column: Column, bits: Floats, left: Ints, right: Ints) -> Shared:
-    """Places in common."""
+def _in_common(column: Column, bits: Floats, left: Ints, right: Ints) -> Shared:
+    """Values in common, without what strangers would share."""
     groups = int(max(column.subject.max(initial=0), left.max(initial=0), right.max(initial=0))) + 1
     pair, value = shared_values(column, left, right)
     number = np.bincount(pair, minlength=len(left)).astype(np.int64)
     found = np.bincount(pair, weights=bits[value], minlength=len(left))
-    total = found - _by_chance(column, left, right, number, groups)
-    return Shared(number, np.clip(total, 0.0, _MOST_PLACES))
+    return Shared(number, found - _by_chance(column, left, right, number, groups))
+
+
+def places(column: Column, bits: Floats, left: Ints, right: Ints) -> Shared:
+    """Places in common."""
+    found = _in_common(column, bits, left, right)
+    return Shared(found.number, np.where(found.bits > 0, np.minimum(found.bits + _LOCAL, _MOST_PLACES), 0.0))
+
+
+def sentences(column: Column, bits: Floats, left: Ints, right: Ints) -> Shared:
+    """Sentences in common; none at all speaks against two that both write."""
+    found = _in_common(column, bits, left, right)
+    against = column.holds(left) & column.holds(right) & (found.number == 0)
+    bits = np.where(found.bits > 0, np.minimum(found.bits + _PHRASED, _MOST_SENTENCES), 0.0)
+    return Shared(found.number, np.where(against, _OTHERWISE, bits))
+
+
+def period(first: Floats, last: Floats, left: Ints, right: Ints) -> Shared:
+    """Days between the ads of two groups, none where they overlap."""
+    gap = np.nan_to_num(np.maximum(first[left], first[right]) - np.minimum(last[left], last[right]), nan=0.0)
+    days = np.maximum(gap, 0.0).astype(np.int64)
+    return Shared(days, np.interp(days, _GAP_DAYS, _GAP_BITS))
+
+
+def of(s: Subjects, unit: Ints) -> Traits:
+    """The traits of groups of accounts and ads, given by the smallest member of each subject's group."""
+    groups = len(np.unique(unit))
+    shown, where, said = (s.column(n).regrouped(unit) for n in ("persona", "place", "sentence"))
+    rare = working_names.working_names(shown.values, shown.fan, groups).alone
+    return Traits(
+        shown,
+        rare,
+        _ages(s, s.column("persona"), s.column("age"), unit),
+        where,
+        rarity(where, groups, len(where.values)),
+        said,
+        rarity(said, groups, 0),
+        _period(s, unit),
+    )
+
+
+def _period(s: Subjects, unit: Ints) -> tuple[Floats, Floats]:
+    """First and last day of the ads of each group; NaN where none has a day."""
+    day = s.column("day").numbers(len(s))
+    known = np.flatnonzero(~np.isnan(day))
+    first, last = np.full(len(s), np.inf), np.full(len(s), -np.inf)
+    np.minimum.at(first, unit[known], day[known])
+    np.maximum.at(last, unit[known], day[known])
+    return np.where(np.isinf(first), np.nan, first), np.where(np.isinf(last), np.nan, last)
+
+
+def _ages(s: Subjects, shown: Column, ages: Column, unit: Ints) -> tuple[Floats, Floats]:
+    """Least and greatest age under each name of each group. Of an ad with several names no age is known."""
+    age = ages.numbers(len(s))
+    age = np.where(np.bincount(shown.subject, minlength=len(s)) == 1, age, np.nan)
+    width = max(len(shown.values), 1)
+    rows, place = np.unique(unit[shown.subject] * width + shown.value, return_inverse=True)
+    least, most = np.full(len(rows), np.inf), np.full(len(rows), -np.inf)
+    known = ~np.isnan(age[shown.subject])
+    np.minimum.at(least, place[known], age[shown.subject[known]])
+    np.maximum.at(most, place[known], age[shown.subject[known]])
+    return np.where(np.isinf(least), np.nan, least), np.where(np.isinf(most), np.nan, most)
+
+
+def compare(t: Traits | None, left: Ints, right: Ints) -> list[Compared]:
+    """Whom the ads of both groups show, where and when, and how they write; nothing where there are no traits."""
+    if t is None:
+        return []
+    return [
+        _told("persona", _NAMES, names(t.names, t.name_bits, t.ages, left, right)),
+        _told("place", _PLACES, places(t.places, t.place_bits, left, right)),
+        _told("text", _SENTENCES, sentences(t.sentences, t.sentence_bits, left, right)),
+        _told("time", _PERIODS, period(*t.period, left, right)),
+    ]
+
+
+def _told(name: str, said: tuple[Level, ...], found: Shared) -> Compared:
+    """A comparison by number: the first level where something is shared, the last where that speaks against."""
+    level = np.select([found.bits < 0, found.number > 0], [len(said) - 1, 0], -1)
+    none = np.full(len(level), -1, np.int64)
+    return Compared(name, said, level, found.bits, (), none, none, found.number)

@@ -17,12 +17,12 @@ NAMES = ("anna", "bella", "chloe", "diana", "emma", "fatima", "grace", "hanna")
 
 
 def agency(ads: int) -> list[dict[str, Any]]:
-    """Ads of different posters that all show the phone of one agency."""
+    """Ads of different posters, for different persons, that all show the phone of one agency."""
     return [
         {
             "source_key": f"agency-{i}",
             "phones": [HUB_PHONE],
-            "personas": [(NAMES[i % len(NAMES)], str(19 + i % 17))],
+            "personas": [(" ".join(NAMES[i // 8**k % 8] for k in range(3)), str(19 + i % 17))],
             "body": f"ad number {i} in its own words, {i * i} of them, and nothing that the others say",
         }
         for i in range(ads)

@@ -1,0 +1,22 @@
+"""What the accounts of a case show and post: evidence of who runs them, beside their handles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphlink.resolvers.relations import Column, Ints
+from graphlink.resolvers.traits import Traits
+
+
+@dataclass(frozen=True)
+class Posting:
+    """What each account shows and posts; subjects are accounts, then ads without one.
+
+    Attributes:
+        binding: Identifiers on profiles and ads, a number parted where it passed on, and how many hands hold each.
+        traits: Whom the ads show, where and when, and how they are written.
+    """
+
+    binding: Mapping[str, tuple[Column, Ints]]
+    traits: Traits

@@ -1,0 +1,48 @@
+"""The sentences of texts, as far as two people do not write them alike by chance: a hand is known by how it writes."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graphlink.resolvers.templates.normal import normal
+
+_END = r"[.!?;]+(?:\s|$)|[\n\r|•]+"
+_FEWEST = 2  # words of a sentence, placeholders left out
+
+
+def sentences(texts: pa.Array) -> tuple[npt.NDArray[np.int64], pa.Array]:
+    """Every sentence of each text, with what changes from ad to ad as placeholders: its text's position, and itself.
+
+    Each distinct sentence is read once. Null texts and sentences of fewer than two words give none.
+    """
+    whole = texts.dictionary_encode()
+    parts = pc.split_pattern_regex(whole.dictionary, _END)
+    of = pc.list_parent_indices(parts).to_numpy().astype(np.int64)
+    found = _read(pc.utf8_trim_whitespace(pc.list_flatten(parts)))
+    kept = pc.is_valid(found).to_numpy(zero_copy_only=False)
+    of, found = of[kept], found.filter(pa.array(kept))
+    return _spread(whole.indices, of, found)
+
+
+def _read(written: pa.Array) -> pa.Array:
+    """Normal sentences, null for those of too few words."""
+    distinct = written.dictionary_encode()
+    told = [text if _words(text) >= _FEWEST else None for text in normal(distinct.dictionary.to_pylist())]
+    return pa.array(told, pa.string()).take(distinct.indices)
+
+
+def _words(sentence: str) -> int:
+    return sum(not word.startswith("<") for word in sentence.split())
+
+
+def _spread(code: pa.Array, of: npt.NDArray[np.int64], found: pa.Array) -> tuple[npt.NDArray[np.int64], pa.Array]:
+    """The sentences of each text from those of each distinct text; `of` is sorted, `code` null for no text."""
+    text = np.flatnonzero(pc.is_valid(code).to_numpy(zero_copy_only=False))
+    distinct = pc.drop_null(code).to_numpy().astype(np.int64)
+    low, high = (np.searchsorted(of, distinct, side) for side in ("left", "right"))
+    counts = high - low
+    row = np.arange(counts.sum()) + np.repeat(low - np.cumsum(counts) + counts, counts)
+    return np.repeat(text, counts), found.take(pa.array(row))
