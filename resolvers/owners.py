@@ -27,7 +27,7 @@ _SAME_NAME = 0.5  # a display name says again what a like handle said
 _HANDLE_SPEAKS = 5.0
 _HANDLE_ALONE = 9.0  # bits up to which likeness may come from the name of the person shown alone
 # What a picture, a shown name and a working name say together: who is shown, which is not who runs an account.
-_HANDLE_AGAIN, _NAME_AGAIN, _ONE_NAME = 0.4, 0.25, 0.15
+_HANDLE_AGAIN, _NAME_AGAIN, _ONE_NAME = 0.4, 0.15, 0.15
 _NEARLY = 1.0 - 1e-9
 _HARD_ODDS = -3.8  # bits: candidates here hold more strangers than the pairs that the score was grown on
 _UNLIKE, _RAMP = -5.0, 2.0  # bits of the score up to which two handles say nothing, and over which they begin to
@@ -42,6 +42,12 @@ _EQUAL, _CORE, _NEAR, _WEAK, _DIGITS = range(len(_HANDLES))
 _NAME = (
     Level("equal", "both show the name {left}"),
     Level("different", "one shows the name {left}, the other {right}"),
+)
+_BARRIER = (
+    Level(
+        "several_shown",
+        "one of the two advertises several persons: a picture says who is shown, not who runs an account",
+    ),
 )
 _PLATFORM = (Level("same_platform", "both are on {left}: one owner seldom has two accounts there"),)
 
@@ -231,6 +237,7 @@ def compare(o: Owners, left: Ints, right: Ints) -> list[Compared]:
         _platform(o, left, right),
         *known,
         *_posted(o, left, right),
+        _barrier(o, left, right, pictured),
     ]
 
 
@@ -245,6 +252,16 @@ def _posted(o: Owners, left: Ints, right: Ints) -> list[Compared]:
         return []
     shown, *others = traits.compare(o.posting.traits, left, right)
     return [_again(shown, np.asarray(shown.number) == 1, _ONE_NAME), *others]
+
+
+def _barrier(o: Owners, left: Ints, right: Ints, pictured: npt.NDArray[np.bool_]) -> Compared:
+    """Who advertises several persons shows their pictures, and each of them may have an account of her own."""
+    names = o.posting.traits.names.subject if o.posting else np.empty(0, np.int64)
+    several = np.bincount(names, minlength=len(o.subjects)) > 1
+    shown = pictured & (several[left] | several[right])
+    none = np.full(len(left), -1, np.int64)
+    bits = np.where(shown, o.model.levels["several_shown"], 0.0)
+    return Compared("barrier", _BARRIER, np.where(shown, 0, -1), bits, (), none, none)
 
 
 def _handles(o: Owners, left: Ints, right: Ints) -> Compared:

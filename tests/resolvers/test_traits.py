@@ -86,22 +86,17 @@ def test_months_between_the_ads_speak_against_one_hand(periods: list[tuple[float
     assert (found.bits[other == len(periods)] == 0).all()
 
 
-def test_a_picture_and_a_name_say_who_is_shown_not_who_runs_the_account() -> None:
-    """The own account of a person who is advertised does not join that of whoever advertises her."""
-    shown = {"kind": "accounts", "name": "Mira", "image_hashes": ["f8f8f0cee0f4a84f"]}
-    crowd = [
-        {"kind": "accounts", "source_key": f"c{i}", "platform": "telegram", "username": f"mira_{word}"}
-        for i, word in enumerate(
-            ("amber", "cedar", "cobalt", "coral", "ember", "fern", "hazel", "indigo", "jade", "mint")
-        )
-    ]
+def test_a_picture_and_a_name_do_not_say_who_runs_an_account() -> None:
+    """They say who is shown; that both accounts are hers, or that neither is, a person decides."""
+    shown = {"kind": "accounts", "name": "Mira", "images": ["f8f8f0cee0f4a84f"]}
     rows = [
-        {"source_key": "own", "platform": "instagram", "username": "mira.willow", **shown},
-        {"source_key": "other", "platform": "twitter", "username": "mira_moon", **shown},
+        {"source_key": "own", "platform": "instagram", "username": "kestrel_99", **shown},
+        {"source_key": "other", "platform": "twitter", "username": "moonbird", **shown},
     ]
-    result = run([*crowd, *rows], OWNER)
+    result = run(rows, OWNER)
 
-    assert not together(result, account_subject("instagram", "mira.willow"), account_subject("twitter", "mira_moon"))
+    assert not together(result, account_subject("instagram", "kestrel_99"), account_subject("twitter", "moonbird"))
+    assert [row["outcome"] for row in result.pairs.to_pylist()] == ["review"]
 
 
 def test_one_number_does_not_join_accounts_that_differ_in_all_else() -> None:
@@ -154,3 +149,20 @@ def test_any_texts_have_sentences(texts: list[str | None]) -> None:
     for i, text in enumerate(texts):
         alone = sentences(pa.array([text], pa.string()))[1].to_pylist()
         assert alone == [s for a, s in zip(at.tolist(), said.to_pylist(), strict=True) if a == i]
+
+
+def test_who_advertises_several_persons_does_not_own_the_account_of_one() -> None:
+    """A picture, a name and a like handle join two accounts, but not where one of them advertises others as well."""
+    shown = {"kind": "accounts", "name": "Mira", "images": ["f8f8f0cee0f4a84f"]}
+    rows = [
+        {"source_key": "own", "platform": "instagram", "username": "mira.kestrel", **shown},
+        {"source_key": "other", "platform": "twitter", "username": "miramoon", **shown},
+    ]
+    others = [
+        ad(f"p{name}", platform="twitter", username="miramoon", personas=[(name, "30")])
+        for name in ("vesna", "oksana", "petra")
+    ]
+    ends = account_subject("instagram", "mira.kestrel"), account_subject("twitter", "miramoon")
+
+    assert together(run(rows, OWNER), *ends)
+    assert not together(run([*rows, *others], OWNER), *ends)
