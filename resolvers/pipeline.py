@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink.errors import DecisionError
-from graphlink.resolvers import blocking, clustering, identity, model, scoring
+from graphlink.resolvers import blocking, clustering, conflicts, identity, model, scoring
 from graphlink.resolvers.blocking import Candidates
 from graphlink.resolvers.model import MODEL_VERSION as MODEL_VERSION
 from graphlink.resolvers.relations import Floats, Ints, Subjects, positions, subjects
@@ -170,17 +170,12 @@ def _with_bases(relations: Sequence[str]) -> list[str]:
 
 
 def _decided(of: Subjects, decisions: Sequence[Decision]) -> _Decided:
-    """Decisions about subjects of one relation; of several about one pair the latest counts."""
-    own = sorted((d for d in decisions if d.relation == of.relation), key=lambda d: (d.at, d.decision_id))
+    """Decisions about subjects of one relation: what each pair comes to."""
+    own = conflicts.standing(d for d in decisions if d.relation == of.relation)
     left, right = positions(of, [d.left for d in own]), positions(of, [d.right for d in own])
-    verdict: dict[tuple[int, int], str] = {}
-    unknown = 0
-    for decision, a, b in zip(own, left.tolist(), right.tolist(), strict=True):
-        if min(a, b) < 0 or a == b:
-            unknown += 1
-            continue
-        verdict.pop((min(a, b), max(a, b)), None)
-        verdict[min(a, b), max(a, b)] = decision.verdict.value
+    ends = zip(own, left.tolist(), right.tolist(), strict=True)
+    verdict = {(min(a, b), max(a, b)): d.verdict.value for d, a, b in ends if min(a, b) >= 0 and a != b}
+    unknown = len(own) - len(verdict)
 
     def pairs(of_verdict: Verdict) -> Ints:
         return np.array([p for p, v in verdict.items() if v == of_verdict.value], dtype=np.int64).reshape(-1, 2)

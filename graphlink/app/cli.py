@@ -90,14 +90,18 @@ def _common(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", default=unsaid, help="answer in JSON, for scripts")
 
 
-_WITHOUT_CASE = {"dedupe": "table_commands", "identify": "identify_commands"}  # where the code of commands is
+_CODE = {  # where the code of commands is, if not in commands
+    "dedupe": "table_commands",
+    "identify": "identify_commands",
+    **dict.fromkeys(("review", "decide", "undo", "redo", "generic"), "decision_commands"),
+}
 
 
 def _lazily(name: str) -> Command:
     """The command's code, imported when it is called: `--help` stays fast."""
 
     def run(given: argparse.Namespace) -> int:
-        module = _WITHOUT_CASE.get(name, "commands")
+        module = _CODE.get(name, "commands")
         command: Command = getattr(import_module(f"graphlink.app.{module}"), name)
         return command(given)
 
@@ -184,6 +188,27 @@ def _undo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None
     _case(command)
     command.add_argument("decision", metavar="DECISION")
     command.add_argument("--why", default="", metavar="T")
+
+
+def _redo(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(
+        commands, "redo", "put a decision that was taken back into force again", "graphlink redo lantern D-3"
+    )
+    _case(command)
+    command.add_argument("decision", metavar="DECISION", help="the decision that was taken back")
+    command.add_argument("--why", default="", metavar="T")
+
+
+def _generic(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = _add(
+        commands,
+        "generic",
+        "record that an identifier is many people's and binds nothing",
+        "graphlink generic lantern phone:+442079460123 --why 'switchboard of an agency'",
+    )
+    _case(command)
+    command.add_argument("identifier", metavar="KIND:VALUE")
+    command.add_argument("--why", required=True, metavar="T", help="your reason")
 
 
 def _explain(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -317,7 +342,7 @@ def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 
 
 _COMMANDS = (
-    *(_demo, _init, _load, _resolve, _review, _decide, _undo, _explain),
+    *(_demo, _init, _load, _resolve, _review, _decide, _undo, _redo, _generic, _explain),
     *(_graph, _query, _export, _snapshot, _dedupe, _identify, _status, _verify),
 )
 

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from graphlink.app import terminal
 from graphlink.app.acting import acting
-from graphlink.app.case import Case, create_case, open_case
+from graphlink.app.case import create_case
+from graphlink.app.decision_commands import show_contradictions
+from graphlink.app.opening import opened
 from graphlink.errors import BadParameterError, MappingError
 
 Given = argparse.Namespace
 _RUN_COLUMNS = ("subjects", "pairs_scored", "merge", "review", "relate", "clusters", "largest_cluster", "conflicts")
-
-
-@contextmanager
-def _opened(given: Given) -> Iterator[Case]:
-    with open_case(given.case, actor=acting(given.actor, given.purpose)) as case:
-        yield case
 
 
 def init(given: Given) -> int:
@@ -43,7 +37,7 @@ def load(given: Given) -> int:
 
     mapping = _mapping(given.mapping) if given.mapping else None
     books, failures = [], []
-    with _opened(given) as case, terminal.progress("loading") as advance:
+    with opened(given) as case, terminal.progress("loading") as advance:
 
         def told(name: str, rows: int, done: float, seconds: float) -> None:
             advance(done, 1.0, f"{name}: {rows:,} rows, {rows / max(seconds, 1e-3):,.0f} a second")
@@ -109,7 +103,7 @@ def resolve(given: Given) -> int:
     """Resolve, and show what each relation gave."""
     from graphlink.app.actions.resolve import resolve as action
 
-    with _opened(given) as case, terminal.progress("resolving"):
+    with opened(given) as case, terminal.progress("resolving"):
         summary = action(case, given.relation)
     if given.json:
         terminal.show_json(summary)
@@ -117,72 +111,9 @@ def resolve(given: Given) -> int:
     relations = {name: figures for name, figures in summary.items() if isinstance(figures, Mapping)}
     rows = [(name, *(figures.get(key) for key in _RUN_COLUMNS)) for name, figures in relations.items()]
     terminal.show_table(("relation", *(c.replace("_", " ") for c in _RUN_COLUMNS)), rows, f"{summary['run']}")
+    show_contradictions(given.case, summary["contradictions"])
     terminal.say("merge: pairs that join. review: pairs for a person. relate: alike, not joined. All figures: --json.")
     terminal.say(f"Next: graphlink review {given.case}, or graphlink query {given.case}")
-    return 0
-
-
-def review(given: Given) -> int:
-    """Show what a person should look at: on a terminal pair by pair, one key a verdict; else as a list."""
-    from graphlink.app.actions.review import review as action
-
-    with _opened(given) as case:
-        table = action(case, given.limit)
-        if not given.json and table.num_rows and sys.stdin.isatty() and sys.stdout.isatty():
-            return _sitting(case, table)
-    if given.json:
-        terminal.show_json(table.to_pylist())
-        return 0
-    if not table.num_rows:
-        terminal.say("Nothing is waiting for a person.")
-        return 0
-    for row in table.to_pylist():
-        left, right = (terminal.safe(row[f"{side}_name"], 40) for side in ("left", "right"))
-        terminal.say(f"{left}  ·  {right}    {row['relation']}, probability {row['probability']:.2f}")
-        terminal.say(f"    {terminal.safe(row['reason'], 400)}")
-        terminal.say(f"    graphlink decide {given.case} {row['left']} {row['right']} same|different|unsure --why …\n")
-    return 0
-
-
-def _sitting(case: Case, table: Any) -> int:
-    from graphlink.app import sitting
-    from graphlink.app.actions import decide as deciding
-    from graphlink.app.actions.sides import sides
-
-    judge = (
-        lambda pair, verdict, why: deciding.decide(case, pair.left, pair.right, verdict, why, pair.relation),
-        lambda decision: deciding.undo(case, decision, "taken back in the sitting"),
-    )
-    pairs = sides(case, table)
-    with sitting.keyboard() as (key, ask):
-        books = sitting.sit(pairs, table.num_rows, key, ask, lambda text: terminal.say(f"\n{text}"), judge)
-    terminal.say(f"{books.decided} decided, {books.passed} passed over. They count from the next run.")
-    return 0
-
-
-def decide(given: Given) -> int:
-    """Record a decision."""
-    from graphlink.app.actions.decide import decide as action
-
-    with _opened(given) as case:
-        decision = action(case, given.left, given.right, given.verdict, given.why, given.relation)
-    if given.json:
-        terminal.show_json({"decision": decision})
-    else:
-        terminal.say(f"{decision} recorded. It counts from the next run: graphlink resolve {given.case}")
-    return 0
-
-
-def undo(given: Given) -> int:
-    """Take a decision back."""
-    from graphlink.app.actions.decide import undo as action
-
-    with _opened(given) as case:
-        decision = action(case, given.decision, given.why)
-    if given.json:
-        terminal.show_json({"decision": decision, "undoes": given.decision})
-    else:
-        terminal.say(f"{given.decision} is taken back by {decision}. Next: graphlink resolve {given.case}")
     return 0
 
 
@@ -192,14 +123,14 @@ def explain(given: Given) -> int:
     from graphlink.app.actions.explain import explain_cluster
 
     if not given.right:
-        with _opened(given) as case:
+        with opened(given) as case:
             held = explain_cluster(case, given.left, given.relation)
         if given.json:
             terminal.show_json(held)
         else:
             terminal.say("\n".join(terminal.safe(sentence, 400) for sentence in held.sentences))
         return 0
-    with _opened(given) as case:
+    with opened(given) as case:
         answer = action(case, given.left, given.right, given.relation)
     if given.json:
         terminal.show_json(answer)
@@ -219,7 +150,7 @@ def graph(given: Given) -> int:
     """Bring the graph up to date."""
     from graphlink.app.actions.graph import build
 
-    with _opened(given) as case, terminal.progress("graph") as advance:
+    with opened(given) as case, terminal.progress("graph") as advance:
         figures = build(case, given.rebuild, lambda done, total: advance(done, total, f"{done:,} of {total:,}"))
     if given.json:
         terminal.show_json(figures)
@@ -236,7 +167,7 @@ def query(given: Given) -> int:
     """Ask, or list the questions."""
     from graphlink.app.actions.query import ask, ask_cypher
 
-    with _opened(given) as case:
+    with opened(given) as case:
         if not given.name and not given.cypher:
             return _list_questions(given)
         if given.name and given.cypher:
@@ -316,7 +247,7 @@ def export(given: Given) -> int:
     """Hand over clusters or the network."""
     from graphlink.app.actions.export import export as action
 
-    with _opened(given) as case:
+    with opened(given) as case:
         figures = action(case, given.what, given.format, given.out, given.cluster)
     if given.json:
         terminal.show_json(figures)
@@ -330,7 +261,7 @@ def snapshot(given: Given) -> int:
     """Draw what lies around an item."""
     from graphlink.app.actions.snapshot import snapshot as action
 
-    with _opened(given) as case, terminal.progress("graph") as advance:
+    with opened(given) as case, terminal.progress("graph") as advance:
         figures = action(case, given.around, given.out, given.hops, given.hide_names, lambda d, t: advance(d, t))
     if given.json:
         terminal.show_json(figures)
@@ -344,7 +275,7 @@ def status(given: Given) -> int:
     from graphlink.app.actions.status import COUNTS
     from graphlink.app.actions.status import status as action
 
-    with _opened(given) as case:
+    with opened(given) as case:
         figures = action(case)
     if given.json:
         terminal.show_json(figures)
@@ -364,7 +295,7 @@ def verify(given: Given) -> int:
     """Exit code 0 only when everything is as it was written."""
     from graphlink.app.actions.verify import verify as action
 
-    with _opened(given) as case:
+    with opened(given) as case:
         faults = action(case)
     if given.json:
         terminal.show_json({"faults": faults})

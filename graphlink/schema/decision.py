@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -34,3 +35,9 @@ class Decision:
     actor: str
     purpose: str
     at: datetime
+
+
+def own(decisions: Iterable[Decision]) -> list[Decision]:
+    """Of several decisions of one person about one pair the last; sorted by time, then id, whatever the order given."""
+    ordered = sorted(decisions, key=lambda d: (d.at, len(d.decision_id), d.decision_id))
+    return list({(d.relation, *sorted((d.left, d.right)), d.actor): d for d in ordered}.values())

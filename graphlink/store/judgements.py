@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from graphlink.errors import DecisionError, UnknownItemError
-from graphlink.schema.decision import Decision, Verdict
+from graphlink.schema.decision import Decision, Verdict, own
 from graphlink.store import tables
 from graphlink.store.audit import Actor
 from graphlink.store.ledger import Ledger, stamp
@@ -52,14 +52,37 @@ class Judgements:
             UnknownItemError: No such decision.
             DecisionError: It was taken back already, or is itself an undo.
         """
+        row = self._row(decision_id)
+        if row["kind"] == "undo":
+            raise DecisionError(f"{decision_id} is itself an undo.", f"Put {row['undoes']} back into force with redo.")
+        if decision_id in self._taken_back():
+            raise DecisionError(f"{decision_id} was taken back already.", "Nothing is left to undo.")
+        return self._add(actor, kind="undo", reason=reason, undoes=decision_id)
+
+    def redo(self, actor: Actor, decision_id: str, reason: str) -> str:
+        """Put a decision that was taken back into force again, by a new row that undoes its undo.
+
+        Raises:
+            UnknownItemError: No such decision.
+            DecisionError: It is in force.
+        """
+        self._row(decision_id)
+        undone = self._taken_back()
+        if decision_id not in undone:
+            raise DecisionError(f"{decision_id} was not taken back.", "Only what was undone can be redone.")
+        return self._add(actor, kind="redo", reason=reason, undoes=undone[decision_id])
+
+    def _row(self, decision_id: str) -> Mapping[str, Any]:
         rows = {row["decision_id"]: row for row in self._ledger.table(tables.decisions)}
         if decision_id not in rows:
             raise UnknownItemError(f"No decision {decision_id!r} in this case.", "`graphlink status` lists them.")
-        if rows[decision_id]["kind"] == "undo":
-            raise DecisionError(f"{decision_id} is itself an undo.", "Decide again instead.")
-        if any(row["undoes"] == decision_id for row in rows.values()):
-            raise DecisionError(f"{decision_id} was taken back already.", "Nothing is left to undo.")
-        return self._add(actor, kind="undo", reason=reason, undoes=decision_id)
+        return rows[decision_id]
+
+    def _taken_back(self) -> Mapping[str, str]:
+        """Decision -> the undo that took it back, for those that are not in force."""
+        rows = self._ledger.table(tables.decisions)
+        redone = {row["undoes"] for row in rows if row["kind"] == "redo"}
+        return {r["undoes"]: r["decision_id"] for r in rows if r["kind"] == "undo" and r["decision_id"] not in redone}
 
     def _add(self, actor: Actor, **given: Any) -> str:
         decision_id = f"D-{len(self._ledger.table(tables.decisions)) + 1}"
@@ -80,14 +103,13 @@ class Judgements:
 
     def rows_in_force(self) -> list[Mapping[str, Any]]:
         """Ledger rows of the decisions that stand, oldest first; undone ones and undos left out."""
+        undone = self._taken_back()
         rows = self._ledger.table(tables.decisions)
-        undone = {row["undoes"] for row in rows}
-        return [row for row in rows if row["kind"] != "undo" and row["decision_id"] not in undone]
+        return [row for row in rows if row["kind"] in ("pair", "generic") and row["decision_id"] not in undone]
 
     def in_force(self) -> list[Decision]:
-        """Pair decisions in force; of several about the same two subjects the last one stands."""
-        latest = {(r["relation"], r["left"], r["right"]): r for r in self.rows_in_force() if r["kind"] == "pair"}
-        return [_decision(row) for row in latest.values()]
+        """Pair decisions in force; of several of one person about the same two subjects the last one stands."""
+        return own(_decision(row) for row in self.rows_in_force() if row["kind"] == "pair")
 
     def generic(self) -> frozenset[str]:
         """Node ids that a person held to be generic."""

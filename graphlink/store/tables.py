@@ -92,7 +92,7 @@ decisions = sa.Table(
     "decisions",
     metadata,
     sa.Column("decision_id", sa.Text, primary_key=True),
-    _text("kind"),  # pair | generic | undo
+    _text("kind"),  # pair | generic | undo | redo
     _text("relation"),  # of a pair, else ""
     _text("left"),
     _text("right"),
@@ -102,7 +102,7 @@ decisions = sa.Table(
     _text("reason"),
     _text("actor"),
     _text("purpose"),
-    _text("undoes", null=True),  # the decision this one takes back
+    _text("undoes", null=True),  # the decision this one takes back; of a redo the undo
     _text("at"),
     _audit_seq(),
 )

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from graphlink.app.acting import acting
+from graphlink.app.actions.decide import contradictions, decide
 from graphlink.app.case import open_case
 from graphlink.app.cli import build_parser
 from graphlink.store import tables
@@ -221,3 +225,55 @@ def test_a_cluster_is_explained_by_its_id_or_a_member(run: Run, case: Path) -> N
     assert held["cluster"] == cluster
     assert f"{cluster} holds" in run("explain", case, cluster).out
     assert run("explain", case, "nobody at all").code != 0
+
+
+def test_who_contradicts_whom_is_shown_until_one_gives_way(run: Run, case: Path) -> None:
+    """Two officers hold different things about one pair: both are named at once, after every run, and in review."""
+    assert run("decide", case, "1", "2", "same", "--why", "one flat", "--as", "anna").code == 0
+    second = run("decide", case, "1", "2", "different", "--why", "two flats", "--as", "ben")
+    told = [second.out, run("resolve", case).out, run("review", case).out]
+    listed = run("resolve", case, "--json").json["contradictions"]
+
+    assert all("contradict" in out and "anna" in out and "ben" in out and "two flats" in out for out in told)
+    assert [d["actor"] for d in listed[0]["decisions"]] == ["ben", "anna"]
+    made = listed[0]["decisions"][0]["decision_id"]
+    assert run("undo", case, made, "--why", "read it wrongly").code == 0
+    assert run("resolve", case, "--json").json["contradictions"] == []
+    assert run("redo", case, made).code == 0
+    assert len(run("resolve", case, "--json").json["contradictions"]) == 1
+
+
+def test_two_officers_decide_at_the_same_moment(run: Run, case: Path) -> None:
+    """Both decisions are kept, each with an id of its own, and the contradiction names both."""
+    ready = threading.Barrier(2)
+
+    def one(name: str, verdict: str) -> str:
+        with open_case(case, actor=acting(name, "test")) as opened:
+            ready.wait(timeout=30)
+            return decide(opened, "1", "2", verdict, f"{name} saw it")
+
+    with ThreadPoolExecutor(2) as pool:
+        made = list(pool.map(one, ("anna", "ben"), ("same", "different")))
+    with open_case(case) as opened:
+        found = contradictions(opened)
+
+    assert len(set(made)) == 2
+    assert {d["decision_id"] for d in found[0]["decisions"]} == set(made)
+
+
+def test_an_identifier_is_made_generic_on_the_command_line(run: Run, case: Path) -> None:
+    """It binds nothing from the next run on, until that is taken back; what is no identifier is refused in words."""
+
+    def joined() -> bool:
+        posters = _posters(run, case)
+        return "3" in posters and posters["3"] == posters.get("4")
+
+    assert joined()
+    made = run("generic", case, "phone:+447700900002", "--why", "switchboard", "--json")
+    assert made.code == 0, made.err
+    run("resolve", case)
+    assert not joined()
+    run("undo", case, made.json["decision"])
+    run("resolve", case)
+    assert joined()
+    assert "no identifier" in run("generic", case, "hello", "--why", "x").err

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from graphlink.errors import CaseVersionError, IntegrityError
+from graphlink.errors import CaseVersionError, DecisionError, IntegrityError
 from graphlink.store import seal, tables
 from graphlink.store.judgements import Judgements, Verdict
 from graphlink.store.ledger import LEDGER_FILE, Ledger, stamp
@@ -189,3 +189,28 @@ def test_texts_of_questions_are_dropped_after_their_time(ledger: Ledger, clock: 
 
     assert [row["text"] for row in ledger.table(tables.query_texts)] == ["top-hubs"]
     assert stamp(clock()) > ledger.table(tables.audit)[0]["at"]
+
+
+def test_what_was_taken_back_can_be_redone_and_undone_again(ledger: Ledger) -> None:
+    """Every step is a row of its own; what is in force follows the last one."""
+    judgements = Judgements(ledger)
+    first = decide(ledger)
+    for _ in range(2):
+        judgements.undo(ACTOR, first, "wrong ad")
+        assert judgements.in_force() == []
+        judgements.redo(ACTOR, first, "right after all")
+        assert [d.decision_id for d in judgements.in_force()] == [first]
+
+    assert [row["kind"] for row in ledger.table(tables.decisions)] == ["pair", *(["undo", "redo"] * 2)]
+    with pytest.raises(DecisionError, match="not taken back"):
+        judgements.redo(ACTOR, first, "")
+
+
+def test_generic_can_be_taken_back_and_redone(ledger: Ledger) -> None:
+    """So can "this identifier is generic"."""
+    judgements = Judgements(ledger)
+    made = judgements.mark_generic(ACTOR, "phone:+442079460123", "switchboard")
+    judgements.undo(ACTOR, made, "")
+    assert judgements.generic() == frozenset()
+    judgements.redo(ACTOR, made, "")
+    assert judgements.generic() == {"phone:+442079460123"}

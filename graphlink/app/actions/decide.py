@@ -1,11 +1,16 @@
-"""Decide about two subjects, mark an identifier generic, or take a decision back."""
+"""Decide about two subjects, mark an identifier generic, take a decision back or into force again; contradictions."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from graphlink.app.case import Case
 from graphlink.app.lookup import Lookup, relation_of
 from graphlink.errors import DecisionError
-from graphlink.schema.decision import Verdict
+from graphlink.resolvers.conflicts import conflicts
+from graphlink.schema.decision import Decision, Verdict
+
+GENERIC_KINDS = ("phone", "email", "handle", "account", "url", "image", "wallet", "iban", "template")
 
 
 def decide(case: Case, left: str, right: str, verdict: str, reason: str, relation: str = "") -> str:
@@ -33,7 +38,20 @@ def decide(case: Case, left: str, right: str, verdict: str, reason: str, relatio
 
 
 def mark_generic(case: Case, node_id: str, reason: str) -> str:
-    """Record that an identifier is generic, such as the number of a switchboard; gives the decision's id."""
+    """Record that an identifier is generic, such as the number of a switchboard; gives the decision's id.
+
+    Args:
+        node_id: Kind and value, such as "phone:+442079460123", "template:T0123456789abcdef" or "handle:anna".
+    Raises:
+        DecisionError: It has no kind that can be generic, no value, or no reason is given.
+    """
+    kind, _, value = node_id.partition(":")
+    if kind not in GENERIC_KINDS or not value:
+        raise DecisionError(
+            f"{node_id!r} is no identifier.", f"Write KIND:VALUE with one of {', '.join(GENERIC_KINDS)}."
+        )
+    if not reason.strip():
+        raise DecisionError("A decision needs a reason.", "Say why with --why.")
     with case.writing():
         return case.judgements.mark_generic(case.actor, node_id, reason)
 
@@ -42,3 +60,23 @@ def undo(case: Case, decision_id: str, reason: str = "") -> str:
     """Take a decision back by a new one; gives the new decision's id."""
     with case.writing():
         return case.judgements.undo(case.actor, decision_id, reason or "taken back")
+
+
+def redo(case: Case, decision_id: str, reason: str = "") -> str:
+    """Put a decision that was taken back into force again; gives the new decision's id."""
+    with case.writing():
+        return case.judgements.redo(case.actor, decision_id, reason or "back in force")
+
+
+def contradictions(case: Case) -> list[dict[str, Any]]:
+    """Decisions in force that contradict each other: who held what, when and why, and that taking one back ends it."""
+    return [
+        {"relation": found.different.relation, "decisions": [_told(d) for d in found.decisions]}
+        for found in conflicts(case.judgements.in_force())
+    ]
+
+
+def _told(decision: Decision) -> dict[str, str]:
+    names = ("decision_id", "left", "right", "reason", "actor")
+    told = {name: str(getattr(decision, name)) for name in names}
+    return told | {"verdict": decision.verdict.value, "at": decision.at.isoformat()}

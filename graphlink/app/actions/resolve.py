@@ -8,6 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from graphlink.app.actions.decide import contradictions
 from graphlink.app.case import Case
 from graphlink.errors import CaseError
 from graphlink.resolvers.pipeline import MODEL_VERSION, Options
@@ -19,7 +20,7 @@ def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0) -> Mapping
     """Resolve all relations, or those named; the others keep what the last run gave them.
 
     Returns:
-        The run's summary: relation -> figures, and `run`, its id.
+        The run's summary: relation -> figures; `run`, its id; `contradictions` between decisions in force.
     Raises:
         CaseError: The case holds no records.
     """
@@ -52,7 +53,8 @@ def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0) -> Mapping
         pairs = pa.concat_tables([result.pairs, _untouched(case.runs.pairs(), wanted)])
         clusters = pa.concat_tables([result.clusters, _untouched(previous, wanted)])
         run = case.runs.add(case.actor, pairs, clusters, result.templates, result.events, about)
-    return {"run": run, **result.summary}
+        told = contradictions(case)
+    return {"run": run, "contradictions": told, **result.summary}
 
 
 def _untouched(table: pa.Table, wanted: Sequence[str]) -> pa.Table:
