@@ -39,7 +39,7 @@ bench-identify: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.templates.run
 
 soak: $(VENV)/.tested browser neo4j
-	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/properties tests/ids tests/loaders tests/queries tests/resolvers
+	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/fuzz tests/properties tests/ids tests/loaders tests/queries tests/resolvers
 
 wheel: $(VENV)/.tested
 	rm -rf build dist

@@ -68,10 +68,13 @@ def frame_sheets(frame: pd.DataFrame) -> list[Sheet]:
 
 def _read_parquet(path: Path, names: tuple[str, ...], count: int, size: int) -> Iterator[Rows]:
     row = 1
-    with pq.ParquetFile(path) as file:
-        for batch in file.iter_batches(batch_size=size):
-            yield _rows(list(batch.columns), names, row, count)
-            row += batch.num_rows
+    try:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=size):
+                yield _rows(list(batch.columns), names, row, count)
+                row += batch.num_rows
+    except (pa.ArrowException, OSError) as error:
+        raise UnreadableFileError(f"{path.name} is damaged from row {row} on.", "Export it again.") from error
 
 
 def _read_frame(frame: pd.DataFrame, names: tuple[str, ...], size: int) -> Iterator[Rows]:

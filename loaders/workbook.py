@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,11 @@ HEADER_WITHIN = 20  # the header is looked for in the first rows; titles may sta
 _MEMBERS, _UNPACKED, _RATIO, _RATIO_FROM = 10_000, 4 << 30, 200, 100 << 20
 _FORMULA = re.compile(rb"<f[ >]")
 _FORMULA_BYTES = 1 << 22
+# A part that is cut, changed, encrypted or packed in a way that is not known.
+_DAMAGED = (
+    fastexcel.FastExcelError, zipfile.BadZipFile, zlib.error, pa.ArrowException, EOFError, NotImplementedError, OSError,
+    RuntimeError,
+)  # fmt: skip
 
 
 def sheets(path: Path) -> list[Sheet]:
@@ -29,19 +36,26 @@ def sheets(path: Path) -> list[Sheet]:
     Raises:
         UnreadableFileError: Not a workbook, damaged, or unpacks to far more than it should.
     """
-    if zipfile.is_zipfile(path):
-        _check(path)
-    try:
+    with _readable(path):
+        if zipfile.is_zipfile(path):
+            _check(path)
         book = fastexcel.read_excel(path)
         loaded = [(name, _load(book, name)) for name in book.sheet_names]
-    except fastexcel.FastExcelError as error:
+        found = _noted(path, [_sheet(path, name, *top) for name, (top) in loaded if top])
+    if not found:
+        raise UnreadableFileError(f"{path.name} holds no rows in any sheet.", "Check that the right file was chosen.")
+    return found
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Whatever a damaged part of a workbook raises is said in words."""
+    try:
+        yield
+    except _DAMAGED as error:
         raise UnreadableFileError(
             f"{path.name} is a workbook that cannot be read.", "Open it and save it again as .xlsx."
         ) from error
-    found = [_sheet(path, name, *top) for name, (top) in loaded if top]
-    if not found:
-        raise UnreadableFileError(f"{path.name} holds no rows in any sheet.", "Check that the right file was chosen.")
-    return _noted(path, found)
 
 
 def _check(path: Path) -> None:
@@ -81,7 +95,7 @@ def _sheet(path: Path, name: str, columns: tuple[str, ...], header: int, height:
 
 
 def _noted(path: Path, found: list[Sheet]) -> list[Sheet]:
-    if not _has_formulas(path):
+    if not found or not _has_formulas(path):
         return found
     first = found[0]
     note = "The workbook holds formulas; the results stored in the file were read."
@@ -102,8 +116,9 @@ def _has_formulas(path: Path) -> bool:
 
 def _read(path: Path, name: str, columns: tuple[str, ...], header: int, size: int) -> Iterator[Rows]:
     """Rows below the header; rows without any text are not rows."""
-    book = fastexcel.read_excel(path)
-    batch = book.load_sheet(name, header_row=None, dtypes="string").to_arrow()
+    with _readable(path):
+        book = fastexcel.read_excel(path)
+        batch = book.load_sheet(name, header_row=None, dtypes="string").to_arrow()
     arrays = [pc.fill_null(column.cast(pa.string()), "") for column in batch.columns[: len(columns)]]
     table = pa.table(dict(zip(columns, arrays, strict=True))).slice(header + 1)
     filled = np.zeros(table.num_rows, dtype=np.bool_)
