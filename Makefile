@@ -29,6 +29,7 @@ bench-resolution: $(VENV)/.tested
 
 bench-relations: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.relations
+	$(BIN)/python -m benchmarks.relations.ablation
 
 bench-identify: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.phones

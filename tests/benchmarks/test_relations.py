@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter, defaultdict
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import phonenumbers
 import pytest
 
+from benchmarks.relations import ablation
 from benchmarks.relations.cast import TYPES
 from benchmarks.relations.joining import ways
 from benchmarks.relations.numbers import CODES, RANGES, Number
@@ -22,6 +24,7 @@ from benchmarks.relations.world import Subject, World, world, write
 from graphlink.app.actions import load
 from graphlink.app.case import create_case
 from graphlink.resolvers.relations import subjects
+from tests.factories import records
 
 TRAPS = (
     "moved", "stock_picture", "stolen_picture", "new_name", "namesake", "switchboard", "burner", "recycled",
@@ -157,3 +160,25 @@ def test_contamination_counts_own_accounts_beside_a_controllers() -> None:
 def known_as(known: list[Subject]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """The truth as clusters."""
     return np.unique([s.entity for s in known], return_inverse=True)[1].astype(np.int64)
+
+
+@pytest.mark.parametrize("kind", [*ablation._MENTIONS, *ablation._FIELDS, *ablation._PERSONAS])
+def test_one_kind_of_evidence_is_left_out_and_no_other(kind: str) -> None:
+    """Records without a kind are the same records, in the same shape, and only that kind is missing."""
+    ad = {"emails": ["a@mail.example"], "images": ["f8f8f0cee0f4a84f"], "urls": ["https://a.example"], "body": "b"}
+    about = {"city": "Leeds", "country": "GB", "posted_at": datetime(2026, 3, 1, tzinfo=UTC), "name": "n"}
+    account = {"platform": "telegram", "username": "anna", "phones": ["+447700900123"]}
+    rows = [
+        {"source_key": "1", "personas": [("Anna", "24"), ("Mia", "22")], **ad, **about, **account},
+        {"source_key": "2", "kind": "accounts", "name": "m", **account},
+        {"source_key": "3"},
+    ]
+    before = records(rows)
+    after = ablation.without(before, kind)
+    changed = {name for name in before.column_names if before[name].to_pylist() != after[name].to_pylist()}
+
+    assert after.schema == before.schema
+    assert changed == set(ablation._FIELDS.get(kind, ("mentions",) if kind in ablation._MENTIONS else ("personas",)))
+    for mine, theirs in zip(before["mentions"].to_pylist(), after["mentions"].to_pylist(), strict=True):
+        assert [m for m in mine if m in theirs] == theirs
+        assert {m["kind"] for m in mine} - {m["kind"] for m in theirs} <= {ablation._MENTIONS.get(kind)}
