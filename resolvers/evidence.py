@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -60,8 +61,12 @@ class Evidence:
     def mention(self, kind: str) -> tuple[Ints, pa.Array]:
         """Record position and value of every mention of a kind."""
         rows = np.flatnonzero(pc.equal(self.part["kind"], kind).to_numpy(zero_copy_only=False))
-        values = self.part["value"].take(pa.array(rows))
-        return self.record[rows], near_images(values) if kind == "image" else values
+        return self.record[rows], self._images if kind == "image" else self.part["value"].take(pa.array(rows))
+
+    @cached_property
+    def _images(self) -> pa.Array:
+        """The pictures that are mentioned, those that are near as one."""
+        return near_images(self.part["value"].filter(pc.equal(self.part["kind"], "image")))
 
     def text(self, name: str) -> pa.Array:
         """A text column of the records, blanks as null."""

@@ -158,10 +158,10 @@ def _candidates(table: npt.NDArray[np.uint16], errors: int) -> Iterator[tuple[In
     for band in range(table.shape[1]):
         values = table[:, band]
         order = np.argsort(values, kind="stable")
-        ranked = values[order]
+        first = np.concatenate([[0], np.cumsum(np.bincount(values, minlength=1 << _BAND))])  # of each value, in order
         for mask in masks:
-            wanted = values ^ np.uint16(mask)
-            start, end = np.searchsorted(ranked, wanted, "left"), np.searchsorted(ranked, wanted, "right")
+            wanted = (values ^ np.uint16(mask)).astype(np.int64)
+            start, end = first[wanted], first[wanted + 1]
             left = np.repeat(np.arange(len(values)), end - start)
             offset = np.arange(len(left)) - np.repeat(np.cumsum(end - start) - (end - start), end - start)
             right = order[np.repeat(start, end - start) + offset]
