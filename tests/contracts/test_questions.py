@@ -188,18 +188,25 @@ def test_engines_agree_on_a_grown_network(leases: Any) -> None:
     assert all(any(rows for rows in answers) for answers in found.values())
 
 
-@pytest.mark.parametrize("name", sorted(questions()))
-def test_no_question_scans_what_it_could_seek(leases: Any, name: str) -> None:
-    """By Neo4j's plan a question starts from an index, or says in its cost that it scans."""
+def test_no_question_scans_what_it_could_seek(leases: Any) -> None:
+    """By Neo4j's plan over a filled graph a question starts from an index, or says in its cost that it scans."""
+    with Opener(leases("neo4j")).fresh() as store, store._reader.session() as session:
+        store.write(grown_network(2_000), "v1")  # of an empty graph the counts say nothing, and any plan is as good
+        session.run("CALL db.awaitIndexes(60)").consume()
+        used = {name: _planned(session, name) for name in sorted(questions())}
+
+    assert {name: found & _SCANS for name, found in used.items() if found & _SCANS} == {}
+    assert {
+        n for n, found in used.items() if found & _LABEL_SCANS and not questions()[n].cost.startswith("scan")
+    } == set()
+
+
+def _planned(session: Any, name: str) -> set[str]:
+    """The operators of a question's plan."""
     question = questions()[name]
     given = {p.name: ("cluster:P-1" if p.type == "id" else "2026-01-01") for p in question.params if p.required}
     given |= {"id": start} if (start := _STARTS.get(name)) else {}
-    with Opener(leases("neo4j")).fresh() as store, store._reader.session() as session:
-        plan = session.run(f"EXPLAIN {question.text}", question.bind(given)).consume().plan
-    operators = set(_operators(plan))
-
-    assert not operators & _SCANS
-    assert question.cost.startswith("scan") or not operators & _LABEL_SCANS
+    return set(_operators(session.run(f"EXPLAIN {question.text}", question.bind(given)).consume().plan))
 
 
 def _operators(plan: Any) -> Iterator[str]:
