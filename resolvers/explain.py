@@ -130,15 +130,17 @@ def _steps(came: Mapping[str, tuple[str, dict[str, Any]] | None], right: str) ->
     steps: list[Step] = []
     here = right
     while (before := came.get(here)) is not None:
-        steps.append(Step(before[0], here, before[1]["weight_bits"], _strongest(before[1]["evidence"])))
+        steps.append(Step(before[0], here, before[1]["weight_bits"], strongest(before[1])["sentence"]))
         here = before[0]
     return tuple(reversed(steps))
 
 
-def _strongest(evidence: list[dict[str, Any]]) -> str:
-    """The sentence that speaks most for a pair."""
-    rows = [row for row in evidence if row["field"] != "prior"]
-    return max(rows, key=lambda row: row["bits"])["sentence"] if rows else "a person decided so"
+def strongest(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The evidence that speaks most for a merged pair; where a person decided, that decision."""
+    decided = {"field": "a decision", "sentence": "a person decided so", "bits": row["weight_bits"]}
+    said = [e for e in row["evidence"] if e["field"] != "prior"]
+    best: Mapping[str, Any] = max(said, key=lambda e: e["bits"], default=decided)
+    return decided if row["decided"] == "same" else best
 
 
 def _opening(cluster: str | None, same: bool) -> tuple[str, ...]:

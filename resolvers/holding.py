@@ -11,6 +11,8 @@ import networkx as nx
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from graphlink.resolvers.explain import strongest
+
 _SHOWN = 5  # bridges that are told, those that part most first
 
 
@@ -76,7 +78,7 @@ def holding(pairs: pa.Table, clusters: pa.Table, cluster: str) -> Holding | None
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(subjects.to_pylist())
     graph.add_edges_from((row["left"], row["right"], row) for row in rows)
-    kinds = Counter(_strongest(row)["field"] for row in rows)
+    kinds = Counter(strongest(row)["field"] for row in rows)
     return Holding(
         cluster,
         relation,
@@ -93,13 +95,6 @@ def _inside(pairs: pa.Table, relation: str, subjects: pa.Array) -> list[dict[str
     kept = pc.and_(pc.and_(pc.equal(pairs["relation"], relation), pc.equal(pairs["outcome"], "merge")), both)
     rows: list[dict[str, Any]] = pairs.filter(kept).to_pylist()
     return rows
-
-
-def _strongest(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    said = [e for e in row["evidence"] if e["field"] != "prior"]
-    decided = {"field": "a decision", "sentence": "a person decided so", "bits": row["weight_bits"]}
-    best: Mapping[str, Any] = max(said, key=lambda e: e["bits"], default=decided)
-    return decided if row["decided"] == "same" else best
 
 
 def _bridges(graph: nx.Graph[str]) -> tuple[Bridge, ...]:
@@ -140,4 +135,4 @@ def _bridge(
     sides = below[homes]
     if row["left"] != ends[0]:
         sides = sides[::-1]
-    return Bridge(row["left"], row["right"], row["weight_bits"], _strongest(row)["sentence"], (sides[0], sides[1]))
+    return Bridge(row["left"], row["right"], row["weight_bits"], strongest(row)["sentence"], (sides[0], sides[1]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphlink.resolvers.explain import Explanation, explain
+from graphlink.resolvers.holding import holding
 from graphlink.resolvers.pipeline import Options
 from graphlink.schema.decision import Verdict
 from tests.factories import KEY, account_subject, record_subject, records
@@ -57,3 +58,23 @@ def test_the_way_through_a_cluster() -> None:
     assert said.path[-1].right == record_subject("ad", "b")
     assert len(said.path) == 3
     assert all(a.right == b.left for a, b in zip(said.path, said.path[1:], strict=False))
+
+
+def test_what_a_person_decided_is_told_so_of_a_pair_and_of_its_cluster() -> None:
+    """One pair is explained in one way: where a person decided, the way through it and the cluster both say so."""
+    rows = accounts(("telegram", "zhuravlyk_kvx"), ("vk", "zhuravlyk_kvx"), ("instagram", "perelesnyk_9"))
+    ids = [
+        account_subject(platform, handle)
+        for platform, handle in (("telegram", "zhuravlyk_kvx"), ("vk", "zhuravlyk_kvx"), ("instagram", "perelesnyk_9"))
+    ]
+    made = [
+        decision(ids[0], ids[1], Verdict.SAME, OWNER, 1),
+        decision(ids[1], ids[2], Verdict.SAME, OWNER, 2),
+    ]
+    result = run(rows, OWNER, decisions=made)
+    said = explain(records(rows), result.pairs, result.clusters, (OWNER, ids[0], ids[2]), Options(KEY))
+    held = holding(result.pairs, result.clusters, "O-1")
+
+    assert [step.sentence for step in said.path] == ["a person decided so"] * 2
+    assert held is not None
+    assert held.kinds == {"a decision": 2}
