@@ -28,7 +28,7 @@ bench-resolution: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.resolution
 
 bench-relations: $(VENV)/.tested
-	$(BIN)/python -m benchmarks.relations
+	$(BIN)/python -m benchmarks.relations --peers
 	$(BIN)/python -m benchmarks.relations.ablation
 
 bench-identify: $(VENV)/.tested

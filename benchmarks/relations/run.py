@@ -44,9 +44,9 @@ def graphlink(of: World, known: Mapping[str, Sequence[Subject]]) -> Resolved:
         started = time.perf_counter()
         for path in write(of, Path(name) / "in"):
             load.load(case, path)
-        load_s, wall, cpu = time.perf_counter() - started, time.perf_counter(), _cpu_s()
+        load_s, wall, cpu = time.perf_counter() - started, time.perf_counter(), cpu_s()
         resolve.resolve(case, RELATIONS)
-        wall, cpu = time.perf_counter() - wall, _cpu_s() - cpu
+        wall, cpu = time.perf_counter() - wall, cpu_s() - cpu
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         clusters = {relation: _labels(case, relation, known[relation]) for relation in RELATIONS}
     return Resolved(clusters, load_s, wall, cpu, peak)
@@ -71,7 +71,7 @@ def _labels(case: Case, relation: str, known: Sequence[Subject]) -> NDArray[np.i
     return np.unique([cluster.get(one, one) for one in ids], return_inverse=True)[1].astype(np.int64)
 
 
-def _cpu_s() -> float:
+def cpu_s() -> float:
     """Seconds of user and system time of this process, all its threads, and of children that ended."""
     used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     return sum(u.ru_utime + u.ru_stime for u in used)

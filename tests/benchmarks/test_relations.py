@@ -138,7 +138,7 @@ def _is_free(number: Number) -> bool:
 def test_plain_ways_join_what_is_equal(made: World) -> None:
     """Hubs glue strangers where nothing is capped; nothing joined is all precision."""
     known = told(made)["same_poster"]
-    found = {name: scores(labels, known) for name, labels in ways(made, "same_poster")}
+    found = {name: scores(way(), known) for name, way in ways(made, "same_poster")}
 
     assert found["nothing joined"].all.bcubed_precision == 1
     assert found["nothing joined"].contaminated == 0
