@@ -1,11 +1,13 @@
 # make demo    builds the invented case on the embedded engine; needs only Python 3.11 or newer
 # make test    passes the tests; sets up a venv, Chromium, Maven and Neo4j's jars where they are missing
+# make soak    tries each property for SOAK_MINUTES by the clock, and texts of ten million characters
 SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { command -v $$p; break; }; done)
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo-case
+SOAK_MINUTES ?= 10
 
 .PHONY: demo test lint bench bench-resolution bench-relations bench-identify soak wheel neo4j browser clean
 
@@ -40,7 +42,7 @@ bench-identify: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.templates.run
 
 soak: $(VENV)/.tested browser neo4j
-	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest tests/fuzz tests/properties tests/ids tests/loaders tests/queries tests/resolvers
+	HYPOTHESIS_PROFILE=soak SOAK_MINUTES=$(SOAK_MINUTES) $(BIN)/python -m pytest tests/fuzz tests/properties tests/ids tests/loaders tests/queries tests/resolvers
 
 wheel: $(VENV)/.tested
 	rm -rf build dist

@@ -77,6 +77,18 @@ class ConfigError(GraphlinkError, ValueError):
     code = "config"
 
 
+class NotTextError(GraphlinkError, TypeError):
+    """A reader of texts was given something else: an empty cell, a number, bytes. Each function says so alike."""
+
+    code = "not_text"
+
+
+class NotATableError(GraphlinkError, TypeError):
+    """Something else than a pandas data frame was given where a table is read."""
+
+    code = "not_a_table"
+
+
 # --- loading -----------------------------------------------------------------------------------------------
 class LoadError(GraphlinkError, ValueError):
     """A file as a whole cannot be loaded. A single bad row never raises: it is quarantined."""

@@ -14,8 +14,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from graphlink.errors import UnreadableFileError
-from graphlink.loaders.sheet import Rows, Sheet, column_names
+from graphlink.errors import NotATableError, UnreadableFileError
+from graphlink.loaders.sheet import Rows, Sheet, column_names, sound
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,6 +43,21 @@ def parquet_table(path: Path) -> pa.Table:
     return table.rename_columns(list(column_names(list(table.column_names))))
 
 
+def check_frame(frame: object) -> None:
+    """Refuses what is no pandas data frame.
+
+    Raises:
+        NotATableError: It is something else.
+    """
+    import pandas as pd
+
+    if not isinstance(frame, pd.DataFrame):
+        raise NotATableError(
+            f"A pandas data frame was expected and {type(frame).__name__} was given.",
+            "Put it in pandas.DataFrame(...); a table of Polars or Arrow has to_pandas().",
+        )
+
+
 def frame_table(frame: pd.DataFrame) -> pa.Table:
     """A data frame as a table; a column that holds things of several kinds becomes text. The index is not read."""
     names = column_names([str(name) for name in frame.columns])
@@ -58,8 +73,10 @@ def frame_sheets(frame: pd.DataFrame) -> list[Sheet]:
     """The one sheet of a data frame; its index is not read.
 
     Raises:
+        NotATableError: It is no data frame.
         UnreadableFileError: The frame has no columns or no rows.
     """
+    check_frame(frame)
     if not len(frame) or not len(frame.columns):
         raise UnreadableFileError("The data frame holds no rows.", "Check that the right frame was given.")
     names = column_names([str(name) for name in frame.columns])
@@ -85,10 +102,14 @@ def _read_frame(frame: pd.DataFrame, names: tuple[str, ...], size: int) -> Itera
 
 
 def _series(series: pd.Series[Any]) -> pa.Array:
+    import pandas as pd
+
     try:
         return pa.Array.from_pandas(series)
     except (pa.ArrowException, TypeError, ValueError, OverflowError):  # cells of different types, text that is none
-        return pa.array([None if cell is None or cell != cell else cell_text(cell) for cell in series], pa.string())
+        empty = (pd.api.types.is_scalar(cell) and pd.isna(cell) for cell in series)
+        texts = [None if no else cell_text(cell) for cell, no in zip(series, empty, strict=True)]
+        return pa.array(texts, pa.string())
 
 
 def _rows(arrays: list[pa.Array], names: tuple[str, ...], row: int, count: int) -> Rows:
@@ -131,13 +152,15 @@ def cell_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
+        return sound(value)
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     if isinstance(value, (date, datetime)):
         return value.isoformat()
+    if isinstance(value, np.ndarray):
+        return cell_text(value.tolist())
     if isinstance(value, list) and not any(isinstance(part, (list, dict)) for part in value):
         return "; ".join(cell_text(part) for part in value if part is not None)
     if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False, default=str)
-    return str(value)
+        return sound(json.dumps(value, ensure_ascii=False, default=str))
+    return sound(str(value))

@@ -48,11 +48,17 @@ class Sheet:
     notes: tuple[str, ...] = ()
 
 
+def sound(text: str) -> str:
+    """The text as it can be written: halves of characters become question marks."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
 def column_names(header: list[str]) -> tuple[str, ...]:
     """Header cells as distinct names: blank ones are numbered, repeated ones get a number behind."""
     names: list[str] = []
     seen: dict[str, int] = {}
     for index, cell in enumerate(header, start=1):
+        cell = sound(cell)
         name = " ".join(cell.split()) or f"column {index}"
         seen[name] = seen.get(name, 0) + 1
         while name in names:

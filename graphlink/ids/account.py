@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from graphlink.ids import web
 from graphlink.ids.finding import Find, View, view
+from graphlink.ids.given import takes_text
 from graphlink.ids.hidden.graphemes import plain
 from graphlink.ids.platforms import BY_ALIAS, PLATFORMS
 
@@ -29,6 +30,7 @@ _LOOK_BACK, _WORDS = 32, 3  # characters and words before a handle that may name
 _CLOSED = re.compile(r"\s{0,2}(?:$|[^\w\s]|\n)")
 
 
+@takes_text
 def find(text: str) -> tuple[Find, ...]:
     """Every account in a text, in order; `system` is its platform, `kind` payment where one is paid there."""
     return find_in(view(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
+from graphlink.ids.given import takes_text
 from graphlink.ids.text import clean, fold
 
 _ISO = re.compile(r"(\d{4})[-./](\d{1,2})(?:[-./](\d{1,2}))?(?:[T ].*)?")
@@ -35,6 +36,7 @@ _MONTHS = {
 }
 
 
+@takes_text
 def birth_date(text: str) -> str | None:
     """An ISO date, year-month or year; None when it cannot be read or no such day exists.
 
@@ -53,11 +55,13 @@ def birth_date(text: str) -> str | None:
 
 
 _CLOCK = re.compile(
-    r"[\s,]+(?:at\s+|um\s+|om\s+|à\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?\s*(am|pm|uhr|uur)?$", re.IGNORECASE
+    r"(?<![\s,])[\s,]+(?:at\s+|um\s+|om\s+|à\s+)?(\d{1,2})[:.h](\d{2})(?:[:.](\d{2}))?\s*(am|pm|uhr|uur)?$",
+    re.IGNORECASE,
 )
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 
 
+@takes_text
 def moment(text: str) -> datetime | None:
     """A time in UTC; a time without zone is taken as UTC, a day as its first moment; None when it cannot be read.
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from graphlink.ids import web
+from graphlink.ids.given import takes_text
 from graphlink.ids.platforms import PLATFORMS
 from graphlink.ids.text import clean, fold
 
@@ -68,6 +69,7 @@ class Handle:
     reason: str | None
 
 
+@takes_text
 def canonical(text: str, platform: str = "") -> Handle:
     """The form under which a platform holds an account: no leading @, lower case where the platform ignores case.
 
@@ -94,6 +96,7 @@ def canonical(text: str, platform: str = "") -> Handle:
     return Handle(bare if known and known.keeps_case else bare.casefold(), None)
 
 
+@takes_text
 def fault(handle: str, platform: str) -> str | None:
     """What the grammar of a platform has against a handle; None where it is allowed or the platform is not known."""
     g = GRAMMARS.get(platform)
@@ -109,12 +112,14 @@ def fault(handle: str, platform: str) -> str | None:
     return f"it ends with {handle[-1]!r}" if handle[-1] in g.ends else None
 
 
+@takes_text
 def is_opaque(handle: str, platform: str = "") -> bool:
     """Whether a platform gave this handle and nobody chose it: a bare number, a channel id, id123 and the like."""
     g = GRAMMARS.get(platform)
     return bool(_OPAQUE.fullmatch(handle) or (g and g.opaque and re.fullmatch(g.opaque, handle, re.IGNORECASE)))
 
 
+@takes_text
 def account_key(handle: str, platform: str) -> str:
     """What two spellings of one account on a platform have in common: lower case, without dots where they are ignored.
 
@@ -144,6 +149,7 @@ class Forms:
     tokens: tuple[str, ...]
 
 
+@takes_text
 def forms(handle: str) -> Forms:
     """The forms of a handle. Give it as it was written: case breaks are lost once it is folded."""
     folded = fold(handle).lstrip("@")

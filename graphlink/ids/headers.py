@@ -6,12 +6,14 @@ import re
 import tomllib
 from importlib.resources import files
 
+from graphlink.ids.given import takes_text
 from graphlink.ids.text import fold
 
 _DATA = tomllib.loads((files(__package__) / "headers.toml").read_text(encoding="utf-8"))
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\d_A-Za-z]+")
 
 
+@takes_text
 def words(text: str) -> tuple[str, ...]:
     """The words of a column name, folded; capitals, digits and punctuation part them."""
     parts = _WORD.findall(text) if text.isascii() else re.findall(r"[^\W\d_]+|\d+", text)
@@ -25,6 +27,7 @@ _WATCH = {words(phrase) for phrase in _DATA["watch"]["words"]}
 _LONGEST = max(len(phrase) for phrase in _PHRASES)
 
 
+@takes_text
 def field_named(column: str) -> str:
     """The field of kinds.toml, or helper, that a column's name means; "" for none.
 
@@ -48,11 +51,13 @@ def _longest(parts: tuple[str, ...], least: int, most: int = _LONGEST) -> str:
     return ""
 
 
+@takes_text
 def is_ignored(column: str) -> bool:
     """Whether a column's name holds a word of the lists and means something else, such as "file name"."""
     return _holds(words(column), _IGNORED)
 
 
+@takes_text
 def names_a_watch_list(title: str) -> bool:
     """Whether the name of a file or sheet says that its entries are to be looked out for."""
     return _holds(words(title), _WATCH)

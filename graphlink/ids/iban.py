@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 from graphlink.ids.finding import Find, View, view
+from graphlink.ids.given import takes_text
 
 STRUCTURES: Mapping[str, str] = tomllib.loads((files(__package__) / "iban.toml").read_text(encoding="utf-8"))
 _CLASSES = {"n": r"\d", "a": "[A-Z]", "c": "[A-Z0-9]"}
@@ -24,6 +25,7 @@ def _pattern(country: str, structure: str) -> re.Pattern[str]:
 _PATTERNS = {country: _pattern(country, structure) for country, structure in STRUCTURES.items()}
 
 
+@takes_text
 def find(text: str) -> tuple[Find, ...]:
     """Every IBAN in a text whose check digits are right, in order; `system` is its country, ISO 3166-1.
 
@@ -46,6 +48,7 @@ def find_in(seen: View) -> tuple[Find, ...]:
     return tuple(found)
 
 
+@takes_text
 def is_valid(value: str) -> bool:
     """Whether the check digits of an IBAN in capitals without spaces are right."""
     return value.isascii() and value.isalnum() and _remainder(value[4:] + value[:4]) == 1

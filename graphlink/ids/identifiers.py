@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from graphlink.ids import account, iban, image_hash, mail, wallet
 from graphlink.ids.finding import Find, view
+from graphlink.ids.given import takes_text
 
 _SCHEMES = (account.find_in, mail.find_in, wallet.find_in, iban.find_in, image_hash.find_in)
 
 
+@takes_text
 def find(text: str) -> tuple[Find, ...]:
     """Every identifier but telephone numbers, in order; of two that overlap the longer, of equals by scheme.
 

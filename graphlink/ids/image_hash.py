@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graphlink.ids.finding import Find, View, view
+from graphlink.ids.given import takes_text
 
 CUT_OFF = {64: 10, 128: 10, 256: 31}  # bits that may differ at most, by length
 _BY_DIGITS = {8: "crc32", 16: "perceptual", 32: "md5", 40: "sha1", 64: "pdq", 96: "sha384", 128: "sha512"}
@@ -49,6 +50,7 @@ class ImageHash(NamedTuple):
         return self.method in _PERCEPTUAL
 
 
+@takes_text
 def parse(text: str, label: str = "") -> ImageHash | None:
     """What a text is as a hash, by its length and by the label before it; None when it is none.
 
@@ -79,6 +81,7 @@ def _digits(text: str) -> str | None:
     return None
 
 
+@takes_text
 def find(text: str, labelled: bool = True) -> tuple[Find, ...]:
     """Every hash in a text, in order; `system` is its method.
 
@@ -99,11 +102,18 @@ def find_in(seen: View, labelled: bool = True) -> tuple[Find, ...]:
 
 
 # --- near ----------------------------------------------------------------------------------------------------
+@takes_text
 def distance(left: str, right: str) -> int | None:
-    """Bits that differ between two hashes in hexadecimal; None when their lengths do."""
-    return (int(left, 16) ^ int(right, 16)).bit_count() if len(left) == len(right) else None
+    """Bits that differ between two hashes in hexadecimal; None when their lengths do, or one is no hash."""
+    if len(left) != len(right):
+        return None
+    try:
+        return (int(left, 16) ^ int(right, 16)).bit_count()
+    except ValueError:
+        return None
 
 
+@takes_text
 def near(left: str, right: str) -> bool:
     """Whether two hashes are of one picture: at most CUT_OFF bits differ, or none where the length has no cut-off.
 

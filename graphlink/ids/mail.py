@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from graphlink.ids.finding import Find, View, view
+from graphlink.ids.given import takes_text
 from graphlink.ids.hidden.graphemes import plain
 from graphlink.ids.text import clean
 
@@ -62,6 +63,7 @@ class _Host(NamedTuple):
     style: str  # plain | words | spaced
 
 
+@takes_text
 def find(text: str) -> tuple[Find, ...]:
     """Every address in a text, in order. Linear in its length."""
     return find_in(view(text))
@@ -79,6 +81,7 @@ def find_in(seen: View) -> tuple[Find, ...]:
     return tuple(found)
 
 
+@takes_text
 def is_role(value: str) -> bool:
     """Whether an address is one such as info@, which is no person's."""
     return value.partition("@")[0] in _ROLES
@@ -210,6 +213,7 @@ def _one_script(raw: str) -> str:
     return changed if changed.isascii() else text
 
 
+@takes_text
 def canonical(local: str, host: str) -> str:
     """One value for all ways of writing a mailbox: lower case, tags and meaningless signs off, host in ASCII."""
     host = _ascii_host(host.strip(".").casefold())

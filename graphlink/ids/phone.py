@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +18,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
 from graphlink.ids import plan
+from graphlink.ids.given import takes_text
 
 CERTAIN = 0.9  # from here on the best country is taken, and the value is E.164
 MAX_HYPOTHESES = 3
@@ -117,6 +119,7 @@ class Phone:
     pieces: tuple[Piece, ...] = ()
 
 
+@takes_text
 def find(text: str, hints: tuple[Hint, ...] = ()) -> tuple[Phone, ...]:
     """Every number in a cell of a phone column, in order of appearance; () when it holds none.
 
@@ -144,12 +147,13 @@ def _find(text: str, hints: tuple[Hint, ...]) -> tuple[Phone, ...]:
     digits = _ascii_digits(text)
     techniques = ("unicode digits",) if digits != text else ()
     found: list[Phone] = []
-    taken: list[tuple[int, int]] = []
+    begins, ends = [], [0]  # of the links; before the first of them none ends behind the text's start
     for match in _LINK.finditer(digits):
         found.append(international("+" + match[1], text[match.start() : match.end()], match.start(), ("link",), ""))
-        taken.append(match.span())
+        begins.append(match.start())
+        ends.append(match.end())
     for start, end in _runs(digits):
-        if not any(start < b and a < end for a, b in taken):
+        if ends[bisect_left(begins, end)] <= start:
             found.append(
                 _read(digits[start:end], text[start:end], start, hints, techniques, _extension_at(digits, end))
             )
@@ -176,11 +180,13 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _split(run: str) -> list[tuple[int, int]]:
-    bounds = [0]
+    bounds, at, left, right = [0], 0, 0, _digit_count(run)
     for match in _SEPARATED.finditer(run):
-        left, right = run[bounds[-1] : match.start()], run[match.end() :]
-        if _digit_count(left) >= 7 and _digit_count(right) >= 7:
+        between = _digit_count(run[at : match.start()])
+        at, left, right = match.end(), left + between, right - between
+        if left >= 7 and right >= 7:
             bounds += [match.start(), match.end()]
+            left = 0
     bounds.append(len(run))
     return [(bounds[i], bounds[i + 1]) for i in range(0, len(bounds), 2)]
 

@@ -7,6 +7,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from graphlink.ids.given import takes_text
 from graphlink.ids.text import fold
 
 _DATA = tomllib.loads((files(__package__) / "countries.toml").read_text(encoding="utf-8"))
@@ -22,12 +23,14 @@ def cities() -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files(__package__) / "cities.toml").read_text(encoding="utf-8"))
 
 
+@takes_text
 @lru_cache(maxsize=4096)
 def country(text: str) -> str | None:
     """ISO 3166-1 alpha-2 of a country's name or code; None when it is neither known."""
     return _BY_NAME.get(fold(text).strip(" .()"))
 
 
+@takes_text
 @lru_cache(maxsize=65_536)
 def key(city: str | None, country_code: str | None) -> str | None:
     """One key for a place: `nl/amsterdam`, `nl`, or `?/amsterdam` when the country is not known; None for nothing."""

@@ -15,6 +15,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from graphlink.ids.given import takes_text
 from graphlink.ids.text import clean, fold
 
 MAX_KEYS = 4
@@ -125,6 +126,7 @@ def _tables(word: str, context: str = "") -> list[Table]:
     return sorted(found, key=lambda table: bool(table.needs) and not table.needs & letters)
 
 
+@takes_text
 @lru_cache(_WORDS_KEPT)
 def latin(word: str, context: str = "") -> str:
     """One usual spelling in Latin letters a-z, lower case; other characters are kept as `fold` gives them.
@@ -147,6 +149,7 @@ def _unmarked(word: str) -> list[str]:
     return list(dict.fromkeys(fold(one) for one in spelt))
 
 
+@takes_text
 @lru_cache(_WORDS_KEPT)
 def spellings(word: str) -> tuple[str, ...]:
     """Usual spellings of a word in Latin letters, folded, the most official first; at most twelve.
@@ -162,6 +165,7 @@ def spellings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(one).replace("'", "") for one in written))[:MAX_SPELLINGS]
 
 
+@takes_text
 @lru_cache(_WORDS_KEPT)
 def keys(word: str) -> tuple[str, ...]:
     """Keys of the sound of a word, one to four: usual romanisations of one name share at least one.

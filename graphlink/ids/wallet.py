@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from graphlink.ids import base58, bech32
 from graphlink.ids.finding import Find, View, view
+from graphlink.ids.given import takes_text
 from graphlink.ids.keccak import keccak_256
 
 _CHAINS = tomllib.loads((files(__package__) / "wallets.toml").read_text(encoding="utf-8"))
@@ -22,6 +23,7 @@ _PAYLOAD = 20  # bytes behind the version in base58check
 _MONERO = {95: 69, 106: 77}  # characters of an address -> bytes
 
 
+@takes_text
 def find(text: str) -> tuple[Find, ...]:
     """Every wallet in a text, in order; `system` is its chain. Linear in the length of the text."""
     return find_in(view(text))
@@ -33,6 +35,7 @@ def find_in(seen: View) -> tuple[Find, ...]:
     return tuple(seen.find("wallet", m.span(), known[1], known[0]) for m, known in words if known)
 
 
+@takes_text
 @lru_cache(maxsize=4096)
 def read(word: str) -> tuple[str, str] | None:
     """Chain and one form of a wallet; None when the word is none, or its checksum is wrong.
@@ -46,6 +49,7 @@ def read(word: str) -> tuple[str, str] | None:
     return _segwit(word) or _checked(word)
 
 
+@takes_text
 def eip55(digits: str) -> str:
     """Forty hexadecimal digits in the case that is their checksum.
 

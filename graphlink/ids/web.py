@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote
 
+from graphlink.ids.given import takes_text
 from graphlink.ids.platforms import BY_ALIAS, PLATFORMS, SLOT, Platform, of_host
 from graphlink.ids.text import clean, fold
 
@@ -46,6 +47,7 @@ class _Address(NamedTuple):
     fragment: str
 
 
+@takes_text
 def profile(text: str) -> Profile | None:
     """The account whose profile page an address is of; None for posts, invites, reserved paths, unknown platforms."""
     parts = _parts(text)
@@ -138,6 +140,7 @@ def _slot(want: str, part: str) -> str | None:
     return part[len(before) : len(part) - len(after)] if fits else None
 
 
+@takes_text
 @lru_cache(maxsize=4096)
 def platform(text: str) -> str:
     """Short lower-case name of a platform, from its name, a host or an address; "" for blank.
@@ -158,6 +161,7 @@ def platform(text: str) -> str:
     return BY_ALIAS.get(plain, plain)
 
 
+@takes_text
 def address(text: str) -> str | None:
     """One form of a web address: host and path in lower case host, no scheme, www, tracking, fragment, end slash.
 
@@ -171,6 +175,7 @@ def address(text: str) -> str | None:
     return host + parts.path.rstrip("/") + ("?" + "&".join(kept) if kept else "")
 
 
+@takes_text
 def country_of(text: str) -> str | None:
     """ISO 3166-1 country that a platform, host or address hints at: the platform's own, or its country domain."""
     name = platform(text)
@@ -183,6 +188,7 @@ def country_of(text: str) -> str | None:
     return _COUNTRY_TLD.get(top, top.upper())
 
 
+@takes_text
 def is_link_hub(name: str) -> bool:
     """Whether a platform's pages are lists of links to other accounts."""
     known = PLATFORMS.get(name)

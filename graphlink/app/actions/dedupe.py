@@ -110,9 +110,11 @@ def dedupe_frame(
     Returns:
         A copy; `.attrs["graphlink"]` holds the guessed kinds and the figures of the run.
     Raises:
+        NotATableError: `frame` is no data frame.
         MappingError: `id` or `kinds` name what is not there.
         NoUsableColumnError: No column can be compared.
     """
+    columnar.check_frame(frame)
     request = Request(id_column=id, kinds=kinds or {}, precision=precision)
     result = frame.copy()
     if not len(frame.columns):

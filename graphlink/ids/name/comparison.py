@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
+from graphlink.ids.given import takes_text
 from graphlink.ids.name.parts import FAMILY, FATHER, GIVEN, Name, Part, read
 from graphlink.ids.name.word import SCORES, Level, compare_words, heard_alike, likeness
 from graphlink.ids.text import clean
@@ -68,6 +69,7 @@ class NameComparison:
         return replace(self, aligned=turned, left_alone=self.right_alone, right_alone=self.left_alone)
 
 
+@takes_text
 def compare(left: str, right: str) -> NameComparison:
     """Compares two names of people, in any script and order; any text is read, nothing raises.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from graphlink.ids.given import takes_text
 from graphlink.ids.text import clean, fold
 
 MAX_PEOPLE = 4
@@ -15,6 +16,7 @@ _TITLES = {
 _BETWEEN = re.compile(r"\s*(?:&|\+|/|;|\||,|\s(?:and|und|en|et|y|e|i|si|és|ir|oraz|та|і|й|и)\s)\s*", re.IGNORECASE)
 
 
+@takes_text
 def fold_name(name: str) -> str:
     """A name for comparison: folded, titles and punctuation off, "Surname, Given" turned round."""
     text = clean(name)
@@ -27,11 +29,13 @@ def fold_name(name: str) -> str:
     return " ".join(kept or [part for part in parts if part])
 
 
+@takes_text
 def tokens(name: str) -> tuple[str, ...]:
     """Parts of a folded name in the order they stand, hyphens split."""
     return tuple(part for part in fold_name(name).replace("-", " ").split() if part)
 
 
+@takes_text
 def split_people(text: str) -> tuple[str, ...]:
     """The people a name cell names: "Anna & Bella" are two, "Anna-Maria" is one; at most four, () for blank."""
     parts = [clean(part) for part in _BETWEEN.split(f" {clean(text)} ")]
