@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -163,3 +164,11 @@ def _filled(template: str, columns: dict[str, npt.NDArray[np.object_]], n: int) 
     joined = pc.binary_join_element_wise(*parts, "", null_handling="replace", null_replacement="")
     filled: npt.NDArray[np.object_] = joined.to_numpy(zero_copy_only=False)
     return filled
+
+
+def strongest(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The evidence that speaks most for a merged pair; where a person decided, that decision."""
+    decided = {"field": "a decision", "sentence": "a person decided so", "bits": row["weight_bits"]}
+    said = [e for e in row["evidence"] if e["field"] != "prior"]
+    best: Mapping[str, Any] = max(said, key=lambda e: e["bits"], default=decided)
+    return decided if row["decided"] == "same" else best

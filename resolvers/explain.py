@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink.resolvers import model
+from graphlink.resolvers.comparison import strongest
 from graphlink.resolvers.pipeline import Options, score
 
 _STEPS_SHOWN = 12  # longest path put in words
@@ -133,14 +134,6 @@ def _steps(came: Mapping[str, tuple[str, dict[str, Any]] | None], right: str) ->
         steps.append(Step(before[0], here, before[1]["weight_bits"], strongest(before[1])["sentence"]))
         here = before[0]
     return tuple(reversed(steps))
-
-
-def strongest(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The evidence that speaks most for a merged pair; where a person decided, that decision."""
-    decided = {"field": "a decision", "sentence": "a person decided so", "bits": row["weight_bits"]}
-    said = [e for e in row["evidence"] if e["field"] != "prior"]
-    best: Mapping[str, Any] = max(said, key=lambda e: e["bits"], default=decided)
-    return decided if row["decided"] == "same" else best
 
 
 def _opening(cluster: str | None, same: bool) -> tuple[str, ...]:

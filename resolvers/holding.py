@@ -11,7 +11,7 @@ import networkx as nx
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graphlink.resolvers.explain import strongest
+from graphlink.resolvers.comparison import strongest
 
 _SHOWN = 5  # bridges that are told, those that part most first
 
@@ -36,6 +36,7 @@ class Holding:
         kinds: Merged pairs inside by what speaks most for them.
         parts: Groups that merged pairs connect; above 1 the average over all pairs joins them.
         bridges: At most five, those that part most first.
+        history: What became of its id over the runs, in words; empty unless it was asked for.
     """
 
     cluster: str
@@ -44,6 +45,7 @@ class Holding:
     kinds: Mapping[str, int]
     parts: int
     bridges: tuple[Bridge, ...]
+    history: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -61,7 +63,7 @@ class Holding:
             f"({b.bits:+.1f} bits)."
             for b in self.bridges
         ]
-        return tuple(told)
+        return (*told, *self.history)
 
 
 def holding(pairs: pa.Table, clusters: pa.Table, cluster: str) -> Holding | None:

@@ -3,39 +3,66 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from graphlink.schema.run import ClusterEvent
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from graphlink.schema.kinds import RELATIONS
+from graphlink.schema.run import CLUSTERS, PAIRS, ClusterEvent
+
+Members = Mapping[str, frozenset[str]]
+_RETURNS = 0.5  # share of the members an id had and a cluster has, from which on the id is back
 
 
-def assign(
-    relation: str, letter: str, groups: Sequence[Sequence[str]], previous: Mapping[str, str], next_number: int
-) -> tuple[list[str], list[ClusterEvent]]:
-    """Ids of the clusters of this run, and what happened to the ids of the last.
+@dataclass(frozen=True)
+class Past:
+    """What earlier runs gave.
+
+    Attributes:
+        clusters, pairs: Of the last run.
+        retired: CLUSTERS rows of ids that went into another or fell apart, with the members they had at last.
+        next_number: Relation -> first free number of its ids; 1 where missing.
+    """
+
+    clusters: pa.Table = field(default_factory=CLUSTERS.empty_table)
+    pairs: pa.Table = field(default_factory=PAIRS.empty_table)
+    retired: pa.Table = field(default_factory=CLUSTERS.empty_table)
+    next_number: Mapping[str, int] = field(default_factory=dict)
+
+
+def members(clusters: pa.Table, relation: str) -> dict[str, frozenset[str]]:
+    """Members of each cluster of a relation."""
+    own = clusters.filter(pc.equal(clusters["relation"], relation))
+    found: dict[str, set[str]] = defaultdict(set)
+    for cluster, subject in zip(own["cluster_id"].to_pylist(), own["subject_id"].to_pylist(), strict=True):
+        found[cluster].add(subject)
+    return {cluster: frozenset(of) for cluster, of in found.items()}
+
+
+def assign(relation: str, groups: Sequence[Sequence[str]], past: Past) -> tuple[list[str], list[ClusterEvent]]:
+    """Ids of the clusters of this run, and what happened to the ids of the last; see ClusterEvent.
 
     An id goes on to the cluster that holds most of its members; ties go to the cluster with the smallest subject id.
-    Events: `keep`; `mint` for a new id with no history; `split` for a new id whose members come from `other`; `join`
-    for an id that went into `other` with all members it still has; `redirect` for one of which only the largest part
-    did; `split` with no other for one of which every member now stands alone.
+    A cluster that would need a new id takes back the retired one with whose members it shares half of all or more.
+    A number is never used for another cluster.
 
     Args:
         groups: Members of each cluster of two or more, sorted; clusters sorted by their first member.
-        previous: Subject id -> cluster id of the last run.
-        next_number: First free number; numbers in `previous` are never used again either.
     """
-    members_of: Mapping[str, set[str]] = defaultdict(set)
-    for subject, cluster in previous.items():
-        members_of[cluster].add(subject)
-    overlaps = [Counter(previous[s] for s in group if s in previous) for group in groups]
+    before, retired = members(past.clusters, relation), members(past.retired, relation)
+    home = {subject: cluster for cluster, of in before.items() for subject in of}
+    overlaps = [Counter(home[s] for s in group if s in home) for group in groups]
     ids = _kept(groups, overlaps)
-    number = max([next_number, *(int(c.rpartition("-")[2]) + 1 for c in members_of)])
-    events = [ClusterEvent(relation, c, "keep") for c in ids if c]
+    back = _returned(groups, ids, retired)
+    events, number = [], max([past.next_number.get(relation, 1), *(_number(c) + 1 for c in (*before, *retired))])
     for i, overlap in enumerate(overlaps):
         if not ids[i]:
-            ids[i] = f"{letter}-{number}"
-            number += 1
-            events.append(_born(relation, ids[i], overlap))
-    events += _gone(relation, groups, ids, members_of)
+            ids[i] = back.get(i) or f"{RELATIONS[relation].letter}-{number}"
+            number += i not in back
+            events.append(_born(relation, ids[i], overlap, i in back))
+    events += _gone(relation, groups, ids, before)
     return ids, sorted(events, key=lambda e: (_number(e.cluster_id), e.event, e.other))
 
 
@@ -45,35 +72,52 @@ def _number(cluster_id: str) -> int:
 
 def _kept(groups: Sequence[Sequence[str]], overlaps: Sequence[Counter[str]]) -> list[str]:
     """The id each group takes over, "" where none."""
-    claims = [(-n, groups[i][0], _number(c), c, i) for i, overlap in enumerate(overlaps) for c, n in overlap.items()]
-    ids = [""] * len(groups)
-    taken = set()
-    for _, _, _, cluster, i in sorted(claims):
-        if not ids[i] and cluster not in taken:
-            ids[i] = cluster
+    claims = ((-n, groups[i][0], _number(c), c, i) for i, overlap in enumerate(overlaps) for c, n in overlap.items())
+    kept = _granted(((i, cluster) for *_, cluster, i in sorted(claims)), set())
+    return [kept.get(i, "") for i in range(len(groups))]
+
+
+def _returned(groups: Sequence[Sequence[str]], ids: Sequence[str], retired: Members) -> dict[int, str]:
+    """The retired id that each group without an id takes back."""
+    had: Mapping[str, list[str]] = defaultdict(list)
+    for cluster, of in retired.items():
+        for subject in of:
+            had[subject].append(cluster)
+    claims = []
+    for i in (i for i, cluster in enumerate(ids) if not cluster):
+        for cluster, n in Counter(c for s in groups[i] for c in had.get(s, ())).items():
+            share = n / (len(groups[i]) + len(retired[cluster]) - n)
+            if share >= _RETURNS:
+                claims.append((-share, groups[i][0], _number(cluster), cluster, i))
+    return _granted(((i, cluster) for *_, cluster, i in sorted(claims)), set(ids))
+
+
+def _granted(claims: Iterable[tuple[int, str]], taken: set[str]) -> dict[int, str]:
+    """The first claim of each group to an id that nobody has yet."""
+    granted: dict[int, str] = {}
+    for i, cluster in claims:
+        if i not in granted and cluster not in taken:
+            granted[i] = cluster
             taken.add(cluster)
-    return ids
+    return granted
 
 
-def _born(relation: str, cluster_id: str, overlap: Counter[str]) -> ClusterEvent:
-    if not overlap:
-        return ClusterEvent(relation, cluster_id, "mint")
-    source = min(overlap, key=lambda c: (-overlap[c], _number(c)))
-    return ClusterEvent(relation, cluster_id, "split", source)
+def _born(relation: str, cluster_id: str, overlap: Counter[str], back: bool) -> ClusterEvent:
+    source = min(overlap, key=lambda c: (-overlap[c], _number(c)), default="")
+    event = "return" if back else "split" if source else "mint"
+    return ClusterEvent(relation, cluster_id, event, source if source != cluster_id else "")
 
 
-def _gone(
-    relation: str, groups: Sequence[Sequence[str]], ids: Sequence[str], members_of: Mapping[str, set[str]]
-) -> list[ClusterEvent]:
+def _gone(relation: str, groups: Sequence[Sequence[str]], ids: Sequence[str], before: Members) -> list[ClusterEvent]:
     """Events of ids that no cluster carries on."""
     now = {subject: ids[i] for i, group in enumerate(groups) for subject in group}
     events = []
-    for cluster in members_of.keys() - set(ids):
-        went = Counter(now[s] for s in members_of[cluster] if s in now)
+    for cluster in before.keys() - set(ids):
+        went = Counter(now[s] for s in before[cluster] if s in now)
         if not went:
             events.append(ClusterEvent(relation, cluster, "split"))
             continue
         into = min(went, key=lambda c: (-went[c], _number(c)))
-        whole = went[into] == len(members_of[cluster])
+        whole = went[into] == len(before[cluster])
         events.append(ClusterEvent(relation, cluster, "join" if whole else "redirect", into))
     return events

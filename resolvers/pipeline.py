@@ -12,8 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink.errors import DecisionError
-from graphlink.resolvers import blocking, clustering, conflicts, identity, model, scoring
+from graphlink.resolvers import blocking, changes, clustering, conflicts, identity, model, scoring
 from graphlink.resolvers.blocking import Candidates
+from graphlink.resolvers.identity import Past
 from graphlink.resolvers.model import MODEL_VERSION as MODEL_VERSION
 from graphlink.resolvers.relations import Floats, Ints, Subjects, positions, subjects
 from graphlink.resolvers.scoring import Scored
@@ -31,16 +32,14 @@ class Options:
     Attributes:
         key: Key of the case.
         relations: Names of kinds.RELATIONS; what one builds on is resolved along with it.
-        previous: CLUSTERS of the last run, so that ids go on.
-        next_number: Relation -> first free id number; 1 where missing.
+        past: What earlier runs gave, so that ids go on.
         generic: Node ids of identifiers that bind nothing.
         seed: For sampling; this version samples nothing.
     """
 
     key: bytes
     relations: tuple[str, ...] = tuple(RELATIONS)
-    previous: pa.Table | None = None
-    next_number: Mapping[str, int] = field(default_factory=dict)
+    past: Past = field(default_factory=Past)
     generic: frozenset[str] = frozenset()
     seed: int = 0
 
@@ -123,11 +122,16 @@ def score(
     ready = task(relation, found, _stored_groups(clusters, RELATIONS[relation].builds_on), options.generic)
     if ready.then:
         ready = ready.then(_stored_labels(clusters, ready.subjects))
+    return _weighed(ready, pairs, {})
+
+
+def _weighed(ready: Task, pairs: Sequence[tuple[str, str]], decided: Mapping[tuple[int, int], str]) -> pa.Table:
+    """PAIRS rows of subject pairs, those left out of which the relation lacks one."""
     left = positions(ready.subjects, [a for a, _ in pairs])
     right = positions(ready.subjects, [b for _, b in pairs])
     known = (left >= 0) & (right >= 0) & (left != right)
     scored = scoring.scored(ready, left[known], right[known])
-    return scoring.table(ready, scored, {}, None, keep_all=True)
+    return scoring.table(ready, scored, decided, None, keep_all=True)
 
 
 def _subjects(records: pa.Table, grouped: templates.CaseTemplates, options: Options) -> Mapping[str, Subjects]:
@@ -188,24 +192,25 @@ def _resolved(ready: Task, decisions: Sequence[Decision], options: Options) -> _
     decided = _decided(ready.subjects, decisions)
     found, scored, clusters = _linked(ready, decided, ready.same)
     known = scoring.certain(ready)
+    last, parts = ready, [(ready, scored), (ready, known)]
     if ready.then:
         last = ready.then(clusters.label)
         again, more, clusters = _linked(last, decided, _stars(clusters.label))
         found, scored = blocking.both(found, again), scoring.without(scored, more)
         parts = [(ready, scored), (last, more), (ready, known)]
-    else:
-        parts = [(ready, scored), (ready, known)]
     tables = [scoring.table(t, part, decided.verdict, clusters.label) for t, part in parts if len(part)]
     pairs = pa.concat_tables([PAIRS.empty_table(), *tables]).sort_by([("left", "ascending"), ("right", "ascending")])
     groups, rows = _groups(ready.subjects, clusters.label)
-    ids, events = _ids(ready.subjects.relation, groups, options)
+    ids, events = identity.assign(ready.subjects.relation, groups, options.past)
     member = _member_probability(ready, [part for _, part in parts], decided, clusters.label)
+    members = _cluster_table(ready.subjects, groups, ids, member[rows])
+    told = changes.told(events, options.past, (pairs, members), lambda ends: _weighed(last, ends, decided.verdict))
     summary = _summary(ready, found, pairs, decided) | {
         "conflicts": clusters.conflicts,
         "clusters": len(groups),
         "largest_cluster": max((len(g) for g in groups), default=0),
     }
-    return _Outcome(pairs, _cluster_table(ready.subjects, groups, ids, member[rows]), events, groups, summary)
+    return _Outcome(pairs, members, told, groups, summary)
 
 
 def _linked(ready: Task, decided: _Decided, same: Ints) -> tuple[Candidates, Scored, clustering.Clustering]:
@@ -249,19 +254,6 @@ def _groups(of: Subjects, label: Ints) -> tuple[tuple[tuple[str, ...], ...], Int
     cuts = np.flatnonzero(np.diff(label[rows])) + 1
     parts = np.split(rows, cuts) if len(rows) else []
     return tuple(tuple(of.ids[i] for i in part.tolist()) for part in parts), rows
-
-
-def _ids(
-    relation: str, groups: Sequence[Sequence[str]], options: Options
-) -> tuple[list[str], tuple[ClusterEvent, ...]]:
-    previous: dict[str, str] = {}
-    if options.previous is not None:
-        last = options.previous.to_pydict()
-        rows = zip(last["relation"], last["subject_id"], last["cluster_id"], strict=True)
-        previous = {subject: cluster for r, subject, cluster in rows if r == relation}
-    first = options.next_number.get(relation, 1)
-    ids, events = identity.assign(relation, RELATIONS[relation].letter, groups, previous, first)
-    return ids, tuple(events)
 
 
 def _member_probability(ready: Task, parts: Sequence[Scored], decided: _Decided, label: Ints) -> Floats:

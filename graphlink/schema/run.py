@@ -73,14 +73,26 @@ TEMPLATES = pa.schema(
 )
 
 
+# One row per cluster id that is new, gone or back. `why` holds values, so it stands beside the run, not in the ledger.
+EVENTS = pa.schema(
+    [pa.field(n, pa.string(), nullable=False) for n in ("relation", "cluster_id", "event", "other", "why")]
+)
+
+
 @dataclass(frozen=True)
 class ClusterEvent:
-    """What became of a cluster id in a run: mint, keep, join, split or redirect.
+    """What became of a cluster id in a run; one that simply goes on has no event.
 
-    `other` is the id it came from (split), joined into (join leaves a redirect), or empty.
+    Attributes:
+        event: `mint`, a new id with no history; `split`, a new id that came out of `other`, or with no other an id
+            of which every member now stands alone; `join`, an id that went into `other` with all members it still
+            has; `redirect`, one of which only the largest part did; `return`, an id that had gone into another and is
+            back with its members, out of `other` if they still stood there.
+        why: In words, what holds now or no longer holds; "" of new ids.
     """
 
     relation: str
     cluster_id: str
     event: str
     other: str = ""
+    why: str = ""

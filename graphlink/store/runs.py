@@ -9,19 +9,21 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import sqlalchemy as sa
 
 from graphlink.errors import IntegrityError
 from graphlink.schema.kinds import RELATIONS, SCHEMA_VERSION
-from graphlink.schema.run import CLUSTERS, PAIRS, TEMPLATES, ClusterEvent
+from graphlink.schema.run import CLUSTERS, EVENTS, PAIRS, TEMPLATES, ClusterEvent
 from graphlink.store import tables
 from graphlink.store.audit import Actor
 from graphlink.store.files import sha256, write_table
 from graphlink.store.ledger import Ledger, stamp
 
-# Beside the options, so that the ledgers of cases made before there were templates stay as they were sealed.
-_TEMPLATES = "templates_sha256"
+# Digests beside the options, so that the ledgers of cases made before there were such files stay as they were sealed.
+_BESIDE = {"templates": "templates_sha256", "events": "events_sha256"}
+_ONWARD = ("join", "redirect")
 
 
 class Runs:
@@ -40,27 +42,30 @@ class Runs:
         events: Sequence[ClusterEvent],
         about: Mapping[str, Any],
     ) -> str:
-        """Keep a run: its three tables, then its ledger rows in one step. Gives the run's id.
+        """Keep a run: its tables, then its ledger rows in one step. Gives the run's id.
 
         Args:
             about: relations, model_version, options, summary, evidence_seq.
         """
         run_id = f"run-{self._count() + 1:04d}"
-        digest = write_table(self._folder / run_id / "templates.parquet", templates)
+        told = pa.Table.from_pylist([asdict(e) for e in events], schema=EVENTS)
+        beside = {
+            _BESIDE[name]: write_table(self._folder / run_id / f"{name}.parquet", table)
+            for name, table in (("templates", templates), ("events", told))
+        }
         row = {
             "run_id": run_id,
             "relations": ",".join(about["relations"]),
             "model_version": about["model_version"],
             "schema_version": SCHEMA_VERSION,
-            "options": json.dumps({**about["options"], _TEMPLATES: digest}, sort_keys=True),
+            "options": json.dumps({**about["options"], **beside}, sort_keys=True),
             "summary": json.dumps(about["summary"], sort_keys=True),
             "evidence_seq": about["evidence_seq"],
             "pairs_sha256": write_table(self._folder / run_id / "pairs.parquet", pairs),
             "clusters_sha256": write_table(self._folder / run_id / "clusters.parquet", clusters),
             "at": stamp(self._ledger.now()),
         }
-        changed = [e for e in events if e.event != "keep"]
-        rows = [{"event_id": f"{run_id}/{i}", "run_id": run_id, **asdict(e)} for i, e in enumerate(changed)]
+        rows = [{"event_id": f"{run_id}/{i}", "run_id": run_id, **_ids_of(e)} for i, e in enumerate(events)]
         detail = {"run": run_id, "pairs": pairs.num_rows, "cluster_events": len(rows)}
         self._ledger.record(actor, "resolve", detail, {"runs": [row], "cluster_events": rows})
         return run_id
@@ -75,17 +80,17 @@ class Runs:
 
     def pairs(self) -> pa.Table:
         """Scored pairs of the run in force; empty before the first."""
-        return self._read("pairs.parquet", PAIRS)
+        return self._read("pairs.parquet", PAIRS, self.last())
 
     def clusters(self) -> pa.Table:
         """Clusters of the run in force; empty before the first."""
-        return self._read("clusters.parquet", CLUSTERS)
+        return self._read("clusters.parquet", CLUSTERS, self.last())
 
     def templates(self) -> pa.Table:
         """Templates of the ads of the run in force; empty before the first, or when it was made without them."""
         run = self.last()
         kept = run is not None and "templates" in _digests(run)
-        return self._read("templates.parquet", TEMPLATES) if kept else TEMPLATES.empty_table()
+        return self._read("templates.parquet", TEMPLATES, run) if kept else TEMPLATES.empty_table()
 
     def next_numbers(self) -> dict[str, int]:
         """The next free number of each relation's cluster ids. A number is never given twice."""
@@ -99,16 +104,43 @@ class Runs:
         return numbers
 
     def redirect(self, cluster_id: str) -> str:
-        """The id under which a cluster goes on, following joins; the same id when it was never joined."""
-        events = self._ledger.select(
-            sa.select(tables.cluster_events).where(tables.cluster_events.c.event == "redirect")
-        )
-        onward = {event["cluster_id"]: event["other"] for event in events}
+        """The id under which a cluster goes on, over every run since; its own when it was never joined or is back."""
+        onward = {e["cluster_id"]: e["other"] for e in self._last_events() if e["event"] in _ONWARD}
         seen = {cluster_id}
         while (onward_id := onward.get(cluster_id)) and onward_id not in seen:
             cluster_id = onward_id
             seen.add(cluster_id)
         return cluster_id
+
+    def retired(self) -> pa.Table:
+        """CLUSTERS rows of the ids that went out of use, as they stood in the last run that had them."""
+        gone: dict[str, list[str]] = {}
+        for event in self._last_events():
+            if event["event"] in _ONWARD or (event["event"] == "split" and not event["other"]):
+                gone.setdefault(event["run_id"], []).append(event["cluster_id"])
+        rows = self._ledger.table(tables.runs)
+        before = {row["run_id"]: last for last, row in zip([None, *rows], rows, strict=False)}
+        parts = [self._members(last, ids) for run, ids in sorted(gone.items()) if (last := before.get(run))]
+        return pa.concat_tables([CLUSTERS.empty_table(), *parts])
+
+    def _members(self, run: Mapping[str, Any], ids: Sequence[str]) -> pa.Table:
+        clusters = self._read("clusters.parquet", CLUSTERS, run)
+        return clusters.filter(pc.is_in(clusters["cluster_id"], pa.array(ids)))
+
+    def _last_events(self) -> list[Mapping[str, Any]]:
+        """What became of each cluster id at last."""
+        rows = self._ledger.table(tables.cluster_events)
+        return list({row["cluster_id"]: row for row in rows}.values())
+
+    def history(self, cluster_id: str) -> list[Mapping[str, Any]]:
+        """What became of an id and what came to it, oldest first: run_id, at, event, cluster_id, other, why."""
+        found: list[Mapping[str, Any]] = []
+        for run in self._ledger.table(tables.runs):
+            if "events" in _digests(run):
+                told = self._read("events.parquet", EVENTS, run)
+                about = pc.or_(pc.equal(told["cluster_id"], cluster_id), pc.equal(told["other"], cluster_id))
+                found += [{"run_id": run["run_id"], "at": run["at"], **row} for row in told.filter(about).to_pylist()]
+        return found
 
     def damaged(self) -> list[str]:
         """A line per file of a run that is missing or changed."""
@@ -122,8 +154,7 @@ class Runs:
                     faults.append(f"runs/{row['run_id']}/{path.name} was changed after it was written")
         return faults
 
-    def _read(self, name: str, schema: pa.Schema) -> pa.Table:
-        run = self.last()
+    def _read(self, name: str, schema: pa.Schema, run: Mapping[str, Any] | None) -> pa.Table:
         if run is None:
             return schema.empty_table()
         try:
@@ -134,8 +165,13 @@ class Runs:
             ) from error
 
 
+def _ids_of(event: ClusterEvent) -> dict[str, str]:
+    """An event as the ledger keeps it: ids, never values."""
+    return {name: text for name, text in asdict(event).items() if name != "why"}
+
+
 def _digests(run: Mapping[str, Any]) -> dict[str, str]:
     """SHA-256 of each file of a run by its name; a run made before there were templates has none of them."""
-    kept = json.loads(run["options"]).get(_TEMPLATES)
-    two = {"pairs": run["pairs_sha256"], "clusters": run["clusters_sha256"]}
-    return {**two, "templates": kept} if kept else two
+    options = json.loads(run["options"])
+    beside = {name: options[key] for name, key in _BESIDE.items() if key in options}
+    return {"pairs": run["pairs_sha256"], "clusters": run["clusters_sha256"], **beside}

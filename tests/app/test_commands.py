@@ -277,3 +277,45 @@ def test_an_identifier_is_made_generic_on_the_command_line(run: Run, case: Path)
     run("resolve", case)
     assert joined()
     assert "no identifier" in run("generic", case, "hello", "--why", "x").err
+
+
+def test_an_id_that_was_joined_leads_on_and_comes_back_when_the_join_is_undone(run: Run, case: Path) -> None:
+    """Two posters joined by a person: the old id is followed and says why; taken back, it is the old id again."""
+    members = {c: sorted(rows) for c, rows in _clusters(case, "same_poster").items()}
+    (one, first), (other, second) = sorted(members.items())
+    decided = run("decide", case, first[0], second[0], "same", "--why", "one handwriting", "--json").json["decision"]
+    run("resolve", case)
+    joined = set(_clusters(case, "same_poster"))
+    old = ({one, other} - joined).pop()
+    told = run("explain", case, old)
+
+    assert len(joined) == 1
+    assert told.code == 0, told.err
+    assert f"it went into {joined.copy().pop()}" in told.out and "a person decided so" in told.out
+
+    run("undo", case, decided)
+    run("resolve", case)
+    assert {c: sorted(rows) for c, rows in _clusters(case, "same_poster").items()} == members
+    told = run("explain", case, old)
+    assert "it was back, out of" in told.out and "no longer is" in told.out
+
+
+def test_an_id_that_fell_apart_says_so(run: Run, case: Path) -> None:
+    """A cluster of two that a person parts is no cluster any more, and its id says since when and why."""
+    cluster, members = next((c, m) for c, m in _clusters(case, "same_account_owner").items() if len(m) == 2)
+    run("decide", case, *sorted(members), "different", "--why", "two sisters")
+    run("resolve", case)
+    told = run("explain", case, cluster)
+
+    assert told.code != 0
+    assert "no cluster any more" in told.err and "fell apart: a person decided" in told.err
+
+
+def _clusters(case: Path, relation: str) -> dict[str, set[str]]:
+    with open_case(case, actor=acting("tester", "test")) as opened:
+        rows = opened.runs.clusters().to_pylist()
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if row["relation"] == relation:
+            found.setdefault(row["cluster_id"], set()).add(row["subject_id"])
+    return found

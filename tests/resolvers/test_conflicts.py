@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphlink.resolvers.conflicts import conflicts, standing
+from graphlink.resolvers.identity import Past
 from graphlink.schema.decision import Decision, Verdict
 from tests.factories import account_subject, record_subject
 from tests.resolvers.cases import accounts, clusters, decision, run, together
@@ -149,11 +150,11 @@ def test_a_number_that_turns_into_a_hub_unbinds_what_it_bound() -> None:
         for i in range(60)
     ]  # fmt: skip
     before = run(two, POSTER)
-    after = run([*two, *more], POSTER, previous=before.clusters, next_number={POSTER: 2})
+    after = run([*two, *more], POSTER, past=Past(before.clusters, before.pairs, next_number={POSTER: 2}))
     ends = record_subject("ad", "a"), record_subject("ad", "b")
 
     assert together(before, *ends)
     assert not together(after, *ends)
-    assert [e.cluster_id for e in after.events if e.event == "split"] or "P-1" not in set(
-        after.clusters["cluster_id"].to_pylist()
-    )
+    assert [(e.event, e.cluster_id) for e in after.events if e.event != "mint"] == [("split", "P-1")]
+    held, _, holds = after.events[0].why.partition("; now ")
+    assert "+442079460000" in held and "binds nothing" in holds

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from graphlink.errors import DecisionError
+from graphlink.resolvers.identity import Past
 from graphlink.resolvers.pipeline import Options, resolve
 from graphlink.schema.decision import Verdict
 from graphlink.schema.kinds import RELATIONS
@@ -197,12 +198,12 @@ def test_register_name_spelled_by_two_handles() -> None:
 
 def test_ids_go_on_in_the_next_run() -> None:
     """A second run with more records keeps the ids of the first, and numbers go on from where they stood."""
-    first = run(accounts(("a", "zhuravlyk_kvx"), ("b", "zhuravlyk_kvx")), OWNER, next_number={OWNER: 17})
+    first = run(accounts(("a", "zhuravlyk_kvx"), ("b", "zhuravlyk_kvx")), OWNER, past=Past(next_number={OWNER: 17}))
     more = accounts(("0", "lisovapisnya_7q"), ("1", "lisovapisnya_7q"), ("a", "zhuravlyk_kvx"), ("b", "zhuravlyk_kvx"))
-    second = run(more, OWNER, previous=first.clusters, next_number={OWNER: 18})
+    second = run(more, OWNER, past=Past(first.clusters, first.pairs, next_number={OWNER: 18}))
 
     assert [(e.event, e.cluster_id) for e in first.events] == [("mint", "O-17")]
-    assert [(e.event, e.cluster_id) for e in second.events] == [("keep", "O-17"), ("mint", "O-18")]
+    assert [(e.event, e.cluster_id) for e in second.events] == [("mint", "O-18")]
 
 
 def test_only_the_latest_version_counts() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graphlink.app.case import Case
 from graphlink.app.lookup import Lookup, relation_of
 from graphlink.errors import UnknownItemError, shown
+from graphlink.resolvers.changes import in_words
 from graphlink.resolvers.explain import Explanation
 from graphlink.resolvers.explain import explain as explain_pair
 from graphlink.resolvers.holding import Holding, holding
@@ -29,20 +31,34 @@ def explain_cluster(case: Case, typed: str, relation: str = "") -> Holding:
     """What holds a cluster together: given by its id, or by one of its subjects.
 
     Raises:
-        UnknownItemError: The case holds no such cluster or subject, or the subject is in none.
+        UnknownItemError: The case holds no such cluster or subject, the subject is in none, or the cluster fell apart.
     """
     lookup, pairs, clusters = Lookup(case), case.runs.pairs(), case.runs.clusters()
-    found = holding(pairs, clusters, case.runs.redirect(typed.upper()))
+    cluster = typed.upper().removeprefix("CLUSTER:")
+    found = holding(pairs, clusters, case.runs.redirect(cluster))
     if found is None:
-        subject = lookup.subject(typed)
-        rows = lookup.clusters[lookup.clusters["subject_id"] == subject]
-        rows = rows[rows["relation"] == relation] if relation else rows
-        if not len(rows):
-            raise UnknownItemError(f"{shown(typed)!r} is in no cluster.", "Give two subjects to learn why not.")
-        found = holding(pairs, clusters, str(rows["cluster_id"].iloc[0]))
+        found = holding(pairs, clusters, _cluster_of(lookup, typed, relation, _history(case, cluster)))
     assert found is not None
     case.ledger.record(case.actor, "explain", {"relation": found.relation, "cluster": found.cluster})
-    return _named(lookup, found)
+    before = _history(case, cluster) if cluster != found.cluster else ()
+    return replace(_named(lookup, found), history=(*before, *_history(case, found.cluster)))
+
+
+def _history(case: Case, cluster: str) -> tuple[str, ...]:
+    """What became of a cluster id, in words."""
+    return tuple(in_words(event, cluster) for event in case.runs.history(cluster))
+
+
+def _cluster_of(lookup: Lookup, typed: str, relation: str, history: Sequence[str]) -> str:
+    """The cluster of a subject, the first by relation where several hold it."""
+    if history:
+        raise UnknownItemError(f"{shown(typed)} is no cluster any more.", history[-1])
+    subject = lookup.subject(typed)
+    rows = lookup.clusters[lookup.clusters["subject_id"] == subject]
+    rows = rows[rows["relation"] == relation] if relation else rows
+    if not len(rows):
+        raise UnknownItemError(f"{shown(typed)!r} is in no cluster.", "Give two subjects to learn why not.")
+    return str(rows["cluster_id"].iloc[0])
 
 
 def _named(lookup: Lookup, found: Holding) -> Holding:

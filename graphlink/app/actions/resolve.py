@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 from graphlink.app.actions.decide import contradictions
 from graphlink.app.case import Case
 from graphlink.errors import CaseError
+from graphlink.resolvers.identity import Past
 from graphlink.resolvers.pipeline import MODEL_VERSION, Options
 from graphlink.resolvers.pipeline import resolve as resolve_records
 from graphlink.schema.kinds import RELATIONS
@@ -33,12 +34,11 @@ def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0) -> Mapping
         if not records.num_rows:
             raise CaseError(f"{case.folder} holds no records.", f"Load a file first: graphlink load {case.folder} FILE")
         evidence_seq = case.ledger.head()["seq"]
-        previous = case.runs.clusters()
+        previous, before = case.runs.clusters(), case.runs.pairs()
         options = Options(
             key=case.key,
             relations=wanted,
-            previous=previous,
-            next_number=case.runs.next_numbers(),
+            past=Past(previous, before, case.runs.retired(), case.runs.next_numbers()),
             generic=case.judgements.generic(),
             seed=seed,
         )
@@ -50,7 +50,7 @@ def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0) -> Mapping
             "summary": dict(result.summary),
             "evidence_seq": evidence_seq,
         }
-        pairs = pa.concat_tables([result.pairs, _untouched(case.runs.pairs(), wanted)])
+        pairs = pa.concat_tables([result.pairs, _untouched(before, wanted)])
         clusters = pa.concat_tables([result.clusters, _untouched(previous, wanted)])
         run = case.runs.add(case.actor, pairs, clusters, result.templates, result.events, about)
         told = contradictions(case)
