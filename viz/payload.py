@@ -17,7 +17,7 @@ from graphlink.viz import marks
 PROOF = "It is not proof of who did what: read the evidence in the case."
 STRENGTHS = ("certain", "probable", "disputed", "decided")
 _WEAKEST = {name: rank for rank, name in enumerate(("certain", "decided", "probable", "disputed"))}
-_NAME_CHARACTERS, _WORD_CHARACTERS = 300, 60
+_NAME_CHARACTERS, _WORD_CHARACTERS, _WHY_CHARACTERS = 300, 60, 400
 # Controls, and marks that turn the direction of what follows: they make a name read as another one.
 _DISGUISE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
@@ -166,6 +166,9 @@ def _link(ends: tuple[str, str], edges: list[Edge], codes: Mapping[str, str]) ->
         "count": sum(int(edge.properties.get("count") or 1) for edge in edges),
         "types": sorted({edge.type for edge in edges}),
         "obscured": sorted({word for edge in edges for word in _techniques(edge)}),
+        "why": []
+        if codes
+        else sorted({legible(str(w))[:_WHY_CHARACTERS] for e in edges if (w := e.properties.get("why"))}),
     }
 
 

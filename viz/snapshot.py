@@ -110,12 +110,13 @@ def _svg(label: str) -> Markup:
 
 
 def _rows(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """A row for each item drawn: what it is, how many links of which strength, and to what."""
+    """A row for each item drawn: what it is, how many links of which strength, to what, and, at one end, why."""
     names = {node["id"]: node["label"] for node in data["nodes"]}
-    linked: dict[str, list[tuple[str, str, list[str]]]] = {node: [] for node in names}
+    linked: dict[str, list[tuple[str, str, list[str], list[str]]]] = {node: [] for node in names}
     for link in data["links"]:
         for one, other in (("source", "target"), ("target", "source")):
-            linked[link[one]].append((names[link[other]], link["strength"], link["obscured"]))
+            first = [text.partition("; ")[0] for text in link["why"]] if one == "source" else []
+            linked[link[one]].append((names[link[other]], link["strength"], link["obscured"], first))
     svgs = {kind["kind"]: _svg(kind["kind"]) for kind in data["kinds"]}
     return [
         {
@@ -123,9 +124,9 @@ def _rows(data: Mapping[str, Any]) -> list[dict[str, Any]]:
             "svg": svgs[node["kind"]],
             "says": marks.says(node["kind"]) + (", generic" if node["generic"] else ""),
             "links": len(linked[node["id"]]),
-            "probable": sum(strength == "probable" for _, strength, _ in linked[node["id"]]),
-            "disputed": sum(strength == "disputed" for _, strength, _ in linked[node["id"]]),
-            "to": [{"name": name, "obscured": how} for name, _, how in sorted(linked[node["id"]])],
+            "probable": sum(strength == "probable" for _, strength, *_ in linked[node["id"]]),
+            "disputed": sum(strength == "disputed" for _, strength, *_ in linked[node["id"]]),
+            "to": [{"name": name, "obscured": how, "why": why} for name, _, how, why in sorted(linked[node["id"]])],
         }
         for node in data["nodes"]
     ]

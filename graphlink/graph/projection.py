@@ -14,10 +14,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from graphlink.graph import links
 from graphlink.graph.draft import Draft, flat, keyed, mapped, prefixed, short
 from graphlink.ids.text import fold
 from graphlink.schema.decision import Decision
-from graphlink.schema.kinds import MENTIONS, NODES, RELATIONS
+from graphlink.schema.kinds import MENTIONS, RELATIONS
 from graphlink.schema.network import Network
 from graphlink.schema.roster import account_ids
 
@@ -61,8 +62,10 @@ def project(
     _mentions(builder, records, options.key)
     _templates(builder, templates)
     _clusters(builder, clusters, pairs)
-    _pairs(builder, pairs, clusters)
-    _decisions(builder, decisions)
+    links.same(builder, pairs)
+    links.shares(builder, pairs, clusters)
+    links.similar(builder, pairs, clusters)
+    links.decided(builder, decisions)
     return builder.network()
 
 
@@ -267,10 +270,7 @@ def _gaps(texts: pa.ChunkedArray) -> pa.ChunkedArray:
     return pc.replace_substring_regex(texts, r"\[?<free>\]?( \[?<free>\]?)*", "…")
 
 
-# --- clusters, pairs, decisions ------------------------------------------------------------------------------
-_SUBJECTS = {kind.subject: label for label, kind in NODES.items() if kind.subject}
-
-
+# --- clusters ------------------------------------------------------------------------------------------------
 def _clusters(builder: Draft, clusters: pa.Table, pairs: pa.Table) -> None:
     decided = _decided_subjects(pairs)
     for relation in RELATIONS.values():
@@ -293,7 +293,7 @@ def _clusters(builder: Draft, clusters: pa.Table, pairs: pa.Table) -> None:
                 "decided": pc.fill_null(counts["subject_id_count"].combine_chunks().take(at.combine_chunks()), 0),
             },
         )
-        for subject, label in _SUBJECTS.items():
+        for subject, label in links.SUBJECTS.items():
             own = rows.filter(pc.starts_with(rows["subject_id"], f"{subject}:"))
             strength = pc.if_else(pc.less(own["probability"], 0.95), "probable", "certain")
             columns = {"probability": own["probability"], "strength": strength}
@@ -325,56 +325,3 @@ def _parts(builder: Draft, clusters: pa.Table) -> None:
     pairs = joined.group_by(["cluster_id", "cluster_id_poster"]).aggregate([])
     source, target = (prefixed("cluster", pairs[name]) for name in ("cluster_id", "cluster_id_poster"))
     builder.add_edges("PART_OF", ("Owner", "Poster"), {"source": source, "target": target})
-
-
-def _pairs(builder: Draft, pairs: pa.Table, clusters: pa.Table) -> None:
-    """Pairs that wait for a person and are not inside one cluster; those that are only alike would be a tangle."""
-    open_pairs = pairs.filter(pc.equal(pairs["outcome"], "review"))
-    rows = open_pairs.filter(pc.invert(_inside_one(open_pairs, clusters)))
-    columns = {
-        "source": rows["left"],
-        "target": rows["right"],
-        "relation": rows["relation"],
-        "outcome": rows["outcome"],
-        "weight_bits": rows["weight_bits"],
-        "probability": rows["probability"],
-        "strength": pc.if_else(pc.equal(rows["decided"], "unsure"), "disputed", "probable"),
-    }
-    table = pa.table({**columns, "strength": pc.fill_null(columns["strength"], "probable")})
-    _by_labels(builder, "SIMILAR", table)
-
-
-def _inside_one(pairs: pa.Table, clusters: pa.Table) -> pa.Array:
-    """Whether both subjects of each pair are in one cluster of the relation."""
-    keys = pc.binary_join_element_wise(clusters["relation"], clusters["subject_id"], " ").combine_chunks()
-    names = clusters["cluster_id"].combine_chunks()
-    left, right = (
-        names.take(pc.index_in(pc.binary_join_element_wise(pairs["relation"], pairs[side], " ").combine_chunks(), keys))
-        for side in ("left", "right")
-    )
-    return pc.fill_null(pc.equal(left, right), False)
-
-
-def _decisions(builder: Draft, decisions: Sequence[Decision]) -> None:
-    rows = [d for d in decisions if d.verdict and d.left and d.right]
-    table = pa.table(
-        {
-            "source": pa.array([d.left for d in rows], pa.string()),
-            "target": pa.array([d.right for d in rows], pa.string()),
-            "relation": pa.array([d.relation for d in rows], pa.string()),
-            "verdict": pa.array([d.verdict for d in rows], pa.string()),
-            "decision_id": pa.array([d.decision_id for d in rows], pa.string()),
-            "at": pa.array([d.at for d in rows], pa.timestamp("us", tz="UTC")),
-            "strength": pa.array(["decided"] * len(rows), pa.string()),
-        }
-    )
-    _by_labels(builder, "DECIDED", table)
-
-
-def _by_labels(builder: Draft, kind: str, table: pa.Table) -> None:
-    """Edges between subjects, told apart by the labels of both ends."""
-    for source, source_label in _SUBJECTS.items():
-        from_here = table.filter(pc.starts_with(table["source"], f"{source}:"))
-        for target, target_label in _SUBJECTS.items():
-            rows = from_here.filter(pc.starts_with(from_here["target"], f"{target}:"))
-            builder.add_edges(kind, (source_label, target_label), {n: rows[n] for n in rows.column_names})

@@ -150,8 +150,20 @@ def _posters(draft: Draft) -> None:
     draft.edge(third[0], "LOCATED", "place:nl/amsterdam")
     seen = {"relation": "same_poster", "outcome": "review", "weight_bits": 1.5, "probability": 0.73}
     draft.edge(first[5], "SIMILAR", third[1], strength="probable", **seen)
+    _linked(draft, first, posters)
     told = {"relation": "same_poster", "verdict": "different", "decision_id": "d1", "at": DAY_ONE}
     draft.edge(first[2], "DECIDED", second[2], strength="disputed", **told)
+
+
+def _linked(draft: Draft, ads: list[str], posters: list[str]) -> None:
+    """Three pairs that hold the first poster together, and what two posters share."""
+    for left, right, bits in ((0, 1, 9.5), (1, 2, 4.25), (3, 4, 7.0)):
+        held = {"weight_bits": bits, "probability": 0.97, "why": f"both show {HOSTILE[1]}"}
+        draft.edge(ads[left], "SAME_POSTER", ads[right], **held)
+    draft.edge(ads[2], "SAME_POSTER", ads[3], weight_bits=-1.0, probability=0.25, verdict="same", strength="decided")
+    shared = {"relation": "same_poster", "value": SHARED.partition(":")[2], "probability": 0.4, "strength": "probable"}
+    draft.edge(posters[0], "SHARES_PHONE", posters[1], weight_bits=-0.5, count=2, why=HOSTILE[0], **shared)
+    draft.edge(posters[0], "SHARES_TEXT", posters[2], weight_bits=1.5, **shared)
 
 
 def _templates(draft: Draft) -> None:
@@ -214,6 +226,9 @@ def grown_network(ads: int, seed: int = 7) -> Network:
         _grown_ad(draft, dice, ad, number, (phones, accounts, posters, people))
         if number % 3:
             draft.edge(ad, "USES_TEMPLATE", templates[number * number % len(templates)], share=0.75)
+    for number in range(len(posters) // 2):
+        shared = {"relation": "same_poster", "value": phones[number], "weight_bits": number % 9, "count": number}
+        draft.edge(posters[number], "SHARES_PHONE", posters[number * 2 + 1 - number % 2], **shared)
     for number in range(max(ads // 100, 3)):
         entry = draft.node("Entry", f"w{number}", kind="watchlist", list_name="wanted")
         _phone(draft, entry, dice.choice(phones))
@@ -225,6 +240,8 @@ def _grown_ad(draft: Draft, dice: random.Random, ad: str, number: int, pools: tu
     maker = dice.randrange(len(accounts))
     draft.edge(ad, "POSTED_BY", accounts[maker])
     draft.edge(ad, "MEMBER_OF", posters[maker * len(posters) // len(accounts)], probability=0.9)
+    if maker % 2:
+        draft.edge(ad, "SAME_POSTER", accounts[maker], weight_bits=number % 9, why="a phone")
     for phone in _distinct(min(int(dice.paretovariate(0.45)) - 1, len(phones) - 1) for _ in range(2)):
         hidden = "look-alikes" if maker % 7 == 0 else None
         _phone(draft, ad, phones[(phone + maker * (phone > 0)) % len(phones)], hidden=hidden)

@@ -54,6 +54,16 @@ BY_HAND: list[tuple[str, dict[str, Any], dict[str, list[Any]]]] = [
     ),
     ("ads-of-template", {"id": "ad:010"}, {"template": [ONE_TEXT] * 3, "poster": [P1, "cluster:P-3", "cluster:P-3"]}),
     ("ads-of-template", {"id": "ad:001"}, {"ad": []}),
+    (
+        "held-together",
+        {"id": P1},
+        {"weight_bits": [-1.0, 4.25, 7.0, 9.5], "left": ["ad:003", "ad:002", "ad:004", "ad:001"],
+         "right": ["ad:004", "ad:003", "ad:005", "ad:002"], "verdict": ["same", None, None, None]},
+    ),
+    ("held-together", {"id": P2}, {"left": []}),
+    ("related-to", {"id": P1}, {"id": ["cluster:P-3", P2], "shared": ["SHARES_TEXT", "SHARES_PHONE"], "pairs": [1, 2]}),
+    ("related-to", {"id": P2}, {"id": [P1], "value": ["+447700900001"]}),
+    ("related-to", {"id": N1}, {"id": []}),
     ("new-since", {"since": "2026-04-10"}, {"ad": ["ad:011"] + [f"ad:{n:03}" for n in range(20, 34)]}),
     ("new-since", {"since": "2027-01-01"}, {"ad": []}),
     ("watchlist-hits", {"list": "missing"}, {"entry": ["entry:e2"] * 3, "hit": ["ad:007", "ad:008", "ad:009"]}),
@@ -112,9 +122,9 @@ def test_every_question_is_counted_by_hand() -> None:
     assert set(questions()) - {"ego-network"} == {name for name, _, _ in BY_HAND}
 
 
-@pytest.mark.parametrize(("hops", "count"), [(1, 9), (2, 25)])
+@pytest.mark.parametrize(("hops", "count"), [(1, 11), (2, 32)])
 def test_ego_network_goes_as_far_as_asked(both: tuple[GraphStore, GraphStore], hops: int, count: int) -> None:
-    """One hop from a poster are its members and its owner; two are what those touch."""
+    """One hop from a poster are its members, its owner and who shares something; two are what those touch."""
     row = _same(both, "ego-network", {"id": P1, "hops": hops})[0]
     ids = {node.id for node in row["nodes"]}
 
@@ -172,6 +182,8 @@ def test_engines_agree_on_a_grown_network(leases: Any) -> None:
         "path-between": [{"left": f"ad:{n:03}", "right": f"ad:{n * 3 + 5:03}", "hub": 20} for n in (1, 44, 180, 300)],
         "what-joins": [{"left": f"cluster:P-{n}", "right": f"cluster:P-{n + 1}"} for n in (0, 20, 77)],
         "accounts-of-poster": [{"id": f"cluster:P-{n}"} for n in (0, 5, 60)],
+        "held-together": [{"id": f"cluster:P-{n}"} for n in (0, 3, 5, 60)],
+        "related-to": [{"id": f"cluster:P-{n}"} for n in (0, 1, 7, 60)],
         "ads-of-person": [{"id": f"cluster:N-{n}"} for n in (0, 5, 60)],
         "ads-of-template": [{"id": f"template:T{n:016x}"} for n in (0, 1, 9)] + [{"id": "ad:044"}],
         "new-since": [{"since": "2026-06-01", "limit": 50}],

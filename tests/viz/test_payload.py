@@ -61,6 +61,16 @@ def test_least_certain_strength_shows() -> None:
     assert (link["strength"], link["decided"], link["count"]) == ("disputed", True, 3)
 
 
+def test_a_link_says_why_unless_names_are_hidden() -> None:
+    """The words of the run stand at the link, made legible; they hold values, so they go with the names."""
+    shown = small_view()
+    said = {k for link in payload(shown, positions(shown), PROVENANCE)["links"] for k in link["why"]}
+    hidden = payload(shown, positions(shown), PROVENANCE, hide_names=True)
+
+    assert any(text.startswith("both show ") for text in said)
+    assert all(link["why"] == [] for link in hidden["links"])
+
+
 def test_obscured_mentions_say_how() -> None:
     """A mention that was hidden is marked on its link and on the identifier, with how; an open one is not."""
     shown = small_view()
