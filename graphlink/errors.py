@@ -127,6 +127,12 @@ class DecisionError(GraphlinkError, ValueError):
     code = "decision"
 
 
+class DecidedMeanwhileError(DecisionError):
+    """Somebody else decided the same pair after this person last looked."""
+
+    code = "decided_meanwhile"
+
+
 class UnknownItemError(GraphlinkError, KeyError):
     """An id or identifier that the case does not hold."""
 

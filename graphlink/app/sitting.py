@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from graphlink.app.terminal import safe
+from graphlink.errors import DecidedMeanwhileError
 
 KEYS = {"s": "same", "d": "different", "u": "unsure"}
 _HELP = "[s]ame  [d]ifferent  [u]nsure  [n]ext  [b]ack: take the last one back  [w]rite a reason first  [q]uit"
@@ -95,6 +96,8 @@ def sit(
 ) -> Books:
     """Show pairs until they end or the person leaves. Every verdict is recorded at once.
 
+    A pair that somebody else decided since the queue was read is passed over, and who decided what is told.
+
     Args:
         key: Gives one key; "" at the end of input.
         ask: Asks for a line.
@@ -116,8 +119,12 @@ def sit(
         if pressed == "n":
             books.passed += 1
             continue
-        made.append(judge[0](pair, KEYS[pressed], reason or _main_reason(pair, KEYS[pressed])))
-        books.decided += 1
+        try:
+            made.append(judge[0](pair, KEYS[pressed], reason or _main_reason(pair, KEYS[pressed])))
+            books.decided += 1
+        except DecidedMeanwhileError as error:
+            say(safe(f"Not recorded: {error}", 400))
+            books.passed += 1
     return books
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from graphlink.errors import DecisionError, UnknownItemError
+from graphlink.errors import DecidedMeanwhileError, DecisionError, UnknownItemError
 from graphlink.schema.decision import Decision, Verdict, own
 from graphlink.store import tables
 from graphlink.store.audit import Actor
@@ -19,6 +19,12 @@ class Judgements:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._seen = 0
+        self.look()
+
+    def look(self) -> None:
+        """Take note of what stands: what others decide from now on, this person has not seen."""
+        self._seen = len(self._ledger.table(tables.decisions))
 
     def decide(
         self, actor: Actor, relation: str, verdict: Verdict, sides: Sequence[tuple[str, Sequence[str]]], reason: str
@@ -27,8 +33,11 @@ class Judgements:
 
         Args:
             sides: Two of (subject id, members of its cluster as the person saw them).
+        Raises:
+            DecidedMeanwhileError: Somebody else decided this pair since `look`. Told of it, a person can decide again.
         """
         (left, left_members), (right, right_members) = sorted((s, sorted(m)) for s, m in sides)
+        self._refuse_unseen(actor, (relation, left, right))
         return self._add(
             actor,
             kind="pair",
@@ -40,6 +49,18 @@ class Judgements:
             right_members=json.dumps(right_members),
             reason=reason,
         )
+
+    def _refuse_unseen(self, actor: Actor, pair: tuple[str, str, str]) -> None:
+        fresh = {row["decision_id"] for row in self._ledger.table(tables.decisions)[self._seen :]}
+        for row in reversed(self.rows_in_force()):
+            same_pair = (row["relation"], row["left"], row["right"]) == pair
+            if same_pair and row["actor"] != actor.name and row["decision_id"] in fresh:
+                self.look()
+                raise DecidedMeanwhileError(
+                    f"{row['actor']} decided this pair meanwhile: {row['verdict']}, {row['reason']!r} "
+                    f"({row['decision_id']}, {row['at'][:16]}).",
+                    "Look again. If you hold otherwise, decide once more: both are shown until one is taken back.",
+                )
 
     def mark_generic(self, actor: Actor, node_id: str, reason: str) -> str:
         """Record that an identifier is generic: it binds nothing from the next run on."""

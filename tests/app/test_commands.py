@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from graphlink.app.acting import acting
-from graphlink.app.actions.decide import contradictions, decide
+from graphlink.app.actions.decide import contradictions, decide, undo
+from graphlink.app.actions.review import review
 from graphlink.app.case import open_case
 from graphlink.app.cli import build_parser
+from graphlink.errors import DecidedMeanwhileError
 from graphlink.store import tables
 from tests.app.conftest import Run, Said
 
@@ -243,22 +245,39 @@ def test_who_contradicts_whom_is_shown_until_one_gives_way(run: Run, case: Path)
     assert len(run("resolve", case, "--json").json["contradictions"]) == 1
 
 
-def test_two_officers_decide_at_the_same_moment(run: Run, case: Path) -> None:
-    """Both decisions are kept, each with an id of its own, and the contradiction names both."""
+def test_of_two_officers_at_the_same_moment_one_wins_and_the_other_sees_why(run: Run, case: Path) -> None:
+    """One decision is recorded; the other officer reads whose it was and why, and can hold against it knowingly."""
     ready = threading.Barrier(2)
 
-    def one(name: str, verdict: str) -> str:
+    def one(name: str, verdict: str) -> tuple[str, str]:
         with open_case(case, actor=acting(name, "test")) as opened:
             ready.wait(timeout=30)
-            return decide(opened, "1", "2", verdict, f"{name} saw it")
+            try:
+                return decide(opened, "1", "2", verdict, f"{name} saw it"), ""
+            except DecidedMeanwhileError as error:
+                return decide(opened, "1", "2", verdict, "all the same"), str(error)
 
     with ThreadPoolExecutor(2) as pool:
         made = list(pool.map(one, ("anna", "ben"), ("same", "different")))
     with open_case(case) as opened:
         found = contradictions(opened)
 
-    assert len(set(made)) == 2
-    assert {d["decision_id"] for d in found[0]["decisions"]} == set(made)
+    (winner,) = [told for told in made if not told[1]]
+    (other,) = [told for told in made if told[1]]
+    assert winner[0] in other[1] and "saw it" in other[1]
+    assert {d["decision_id"] for d in found[0]["decisions"]} == {winner[0], other[0]}
+
+
+def test_a_decision_that_was_taken_back_meanwhile_stands_in_nobodys_way(run: Run, case: Path) -> None:
+    """Only what is in force counts, and only of others, and only since one last looked."""
+    with open_case(case, actor=acting("anna", "test")) as mine, open_case(case, actor=acting("ben", "test")) as theirs:
+        undo(theirs, decide(theirs, "1", "2", "different", "no"), "misread")
+        assert decide(mine, "1", "2", "same", "one number")
+        assert decide(mine, "1", "2", "unsure", "on reflection")
+        with pytest.raises(DecidedMeanwhileError, match="anna decided this pair meanwhile: unsure, 'on reflection'"):
+            decide(theirs, "1", "2", "same", "yes")
+        review(theirs)
+        assert decide(theirs, "1", "2", "same", "yes")
 
 
 def test_an_identifier_is_made_generic_on_the_command_line(run: Run, case: Path) -> None:

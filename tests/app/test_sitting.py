@@ -16,6 +16,7 @@ from graphlink.app.actions.sides import consequences, countries
 from graphlink.app.case import open_case
 from graphlink.app.lookup import Lookup
 from graphlink.app.sitting import Books, Pair, Reason, in_words, screen, sit
+from graphlink.errors import DecidedMeanwhileError
 from tests.app.conftest import Run
 
 PAIR = Pair(
@@ -71,6 +72,23 @@ def test_text_of_an_ad_cannot_move_the_cursor() -> None:
 def test_bits_are_told_in_words(bits: float, words: str) -> None:
     """What a number of bits means is said as odds."""
     assert in_words(bits) == words
+
+
+def test_a_pair_that_somebody_else_decided_is_told_and_passed_over() -> None:
+    """Their word stands, in words that cannot move the cursor, and the sitting goes on."""
+    keys, said, made = iter("sd"), list[str](), list[str]()
+
+    def judged(pair: Pair, verdict: str, _why: str) -> str:
+        if pair.left == "ad:0":
+            raise DecidedMeanwhileError("ben decided this pair meanwhile: different, 'two \x1b[2J sisters'")
+        made.append(verdict)
+        return "D-1"
+
+    shown = [replace(PAIR, left=f"ad:{i}") for i in range(2)]
+    books = sit(shown, 2, lambda: next(keys, ""), lambda _: "", said.append, (judged, lambda _: None))
+
+    assert (books.decided, books.passed, made) == (1, 1, ["different"])
+    assert "Not recorded: ben decided" in said[1] and "\x1b" not in said[1]
 
 
 def test_every_key_does_what_it_says() -> None:

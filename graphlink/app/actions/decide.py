@@ -22,6 +22,7 @@ def decide(case: Case, left: str, right: str, verdict: str, reason: str, relatio
     Raises:
         DecisionError: The verdict is unknown, no reason is given, the two are one, or share no relation.
         UnknownItemError: The case holds no such subject.
+        DecidedMeanwhileError: Somebody else decided the pair since the case was opened or reviewed.
     """
     if verdict not in set(Verdict):
         raise DecisionError(f"Verdict {verdict!r} is not one of same, different, unsure.")

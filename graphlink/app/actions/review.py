@@ -18,5 +18,6 @@ def review(case: Case, limit: int = DEFAULT_LIMIT) -> pa.Table:
     for side in ("left", "right"):
         named = pa.array([names.get(s) for s in table[side].to_pylist()], pa.string())
         table = table.append_column(f"{side}_name", named)
+    case.judgements.look()
     case.ledger.record(case.actor, "review", {"shown": table.num_rows})
     return table
