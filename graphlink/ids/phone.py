@@ -291,7 +291,8 @@ class _Candidate(NamedTuple):
     weight: float
     country: str
     evidence: str
-    parsed: phonenumbers.PhoneNumber
+    value: str
+    type: str | None
     valid: bool
 
 
@@ -310,9 +311,9 @@ def _national(
         raw=raw,
         start=start,
         end=start + len(raw),
-        value=phonenumbers.format_number(top.parsed, PhoneNumberFormat.E164) if certain else number.lstrip("0"),
+        value=top.value if certain else number.lstrip("0"),
         validity="valid" if top.valid else "possible",
-        type=_TYPES.get(phonenumbers.number_type(top.parsed)) if certain and top.valid else None,
+        type=top.type if certain else None,
         reason=None if top.valid else "not_in_numbering_plan",
         confidence=probability if top.valid else round(0.6 * probability, 4),
         extension=extension,
@@ -338,26 +339,49 @@ def _candidates(number: str, hints: tuple[Hint, ...]) -> tuple[list[_Candidate],
     rest = [_candidate(number, r, 1.0, "validity") for r in COUNTRIES if r not in odds]
     candidates = hinted + [c for c in rest if c and c.valid]
     if len(number) >= 9 and not number.startswith("0"):
-        parsed, _ = _parsed("+" + number, None)
-        region = phonenumbers.region_code_for_country_code(parsed.country_code or 0) if parsed else ""
-        whole = _weighed(parsed, region, _CODE_WITHOUT_PLUS_ODDS * odds.get(region, 1.0), "code without plus")
-        candidates += [whole] if whole else []
+        region, whole = _with_its_code(number)
+        weighed = _weighed(whole, region, _CODE_WITHOUT_PLUS_ODDS * odds.get(region, 1.0), "code without plus")
+        candidates += [weighed] if weighed else []
     return candidates, _OUTSIDE_WEIGHT
 
 
+def _with_its_code(number: str) -> tuple[str, plan.National | None]:
+    """Digits that begin with a country code, without a plus: the main country of the code, and what they are."""
+    known = plan.number(number)
+    if known:
+        region = plan.main_region(number)
+        return region, plan.National("+" + number, known.type, True)
+    parsed, _ = _parsed("+" + number, None)
+    region = phonenumbers.region_code_for_country_code(parsed.country_code or 0) if parsed else ""
+    return region, _told(parsed)
+
+
 def _candidate(number: str, region: str, odds: float, evidence: str) -> _Candidate | None:
-    parsed, _ = _parsed(number, region)
-    if parsed is not None and parsed.country_code != phonenumbers.country_code_for_region(region):
-        return None
-    return _weighed(parsed, region, odds, evidence)
+    known = plan.national(number, region)
+    if known is None:
+        parsed, _ = _parsed(number, region)
+        if parsed is None or parsed.country_code != phonenumbers.country_code_for_region(region):
+            return None
+        known = _told(parsed)
+    return _weighed(known, region, odds, evidence)
 
 
-def _weighed(parsed: phonenumbers.PhoneNumber | None, region: str, odds: float, evidence: str) -> _Candidate | None:
+def _told(parsed: phonenumbers.PhoneNumber | None) -> plan.National | None:
+    """What the full parser says of a number, in the form of the plans."""
     if parsed is None:
         return None
-    if phonenumbers.is_valid_number(parsed):
-        kind = _TYPES.get(phonenumbers.number_type(parsed), "")
-        return _Candidate(odds * _TYPE_ODDS.get(kind, _RARE_TYPE_ODDS), region, evidence, parsed, True)
-    if odds > 1.0 and phonenumbers.is_possible_number(parsed):
-        return _Candidate(odds * _POSSIBLE_ODDS, region, evidence, parsed, False)
+    valid = phonenumbers.is_valid_number(parsed)
+    kind = _TYPES.get(phonenumbers.number_type(parsed), "") if valid else ""
+    value = phonenumbers.format_number(parsed, PhoneNumberFormat.E164)
+    return plan.National(value, kind, phonenumbers.is_possible_number(parsed))
+
+
+def _weighed(known: plan.National | None, region: str, odds: float, evidence: str) -> _Candidate | None:
+    if known is None:
+        return None
+    if known.type:
+        weight = odds * _TYPE_ODDS.get(known.type, _RARE_TYPE_ODDS)
+        return _Candidate(weight, region, evidence, known.value, known.type, True)
+    if odds > 1.0 and known.possible:
+        return _Candidate(odds * _POSSIBLE_ODDS, region, evidence, known.value, None, False)
     return None

@@ -1,4 +1,4 @@
-"""Numbering plans compiled once, so that a well-written international number is told valid without a parse.
+"""Numbering plans compiled once, so that a number is told valid without a parse.
 
 The plans are those of `phonenumbers` (Google's metadata), asked in its own order. Only clear answers are given:
 whatever could be read in two ways (a trunk prefix after the code, a leading zero) is left to the full parser.
@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
 
+_CODES = {regions[0]: code for code, regions in COUNTRY_CODE_TO_REGION_CODE.items() if regions[0] != "001"}
+_SHORTEST = 2  # digits of a national number
 _WORLD = "001"  # regions of codes that belong to no country
 _KINDS = (
     "premium_rate",
@@ -32,8 +34,17 @@ class Number(NamedTuple):
     type: str
 
 
+class National(NamedTuple):
+    """What digits are in a country: the number in E.164, its type, "" when its plan lacks it, and if it is possible."""
+
+    value: str
+    type: str
+    possible: bool
+
+
 class _Pattern(NamedTuple):
     lengths: frozenset[int]
+    shorter: frozenset[int]  # that only local numbers have
     match: Any
 
     def fits(self, national: str) -> bool:
@@ -49,6 +60,8 @@ class _Plan(NamedTuple):
     one_for_both: bool
     leading: Any
     trunk: Any
+    rewritten: bool  # the trunk prefix is replaced by digits, not left out
+    abroad: Any
 
 
 def number(digits: str) -> Number | None:
@@ -60,6 +73,57 @@ def number(digits: str) -> Number | None:
     plans = _plans(int(digits[:code]))
     if plans[0].trunk and plans[0].trunk(national):
         return None
+    return _known(plans, national) or _possible(plans[0], digits[:code], national)
+
+
+def main_region(digits: str) -> str:
+    """The first country of the code that digits begin with, as the library orders them; "" for no code."""
+    regions = (COUNTRY_CODE_TO_REGION_CODE.get(int(digits[:size])) for size in (1, 2, 3))
+    return next((found[0] for found in regions if found), "")
+
+
+def national(digits: str, region: str) -> National | None:
+    """What digits without a plus are when they are dialled in a country; None when the full parser must be asked.
+
+    As `phonenumbers.parse(digits, region)` and what is asked of its result: a code of the country at the front is left
+    out where that makes a number of it, then the trunk prefix.
+
+    Args:
+        digits: 3 to 17 digits, 0-9.
+    """
+    code = _CODES.get(region, 0)
+    if not code:
+        return None
+    plans = _plans(code)
+    main = plans[0]
+    if main.region != region or main.general is None or main.rewritten or (main.abroad and main.abroad(digits)):
+        return None
+    own = digits
+    if digits.startswith(str(code)):
+        rest = _without_trunk(main, digits[len(str(code)) :])
+        better = not main.general.match(digits) and main.general.match(rest)
+        own = rest if better or len(digits) > max(main.general.lengths) else digits
+    shorter = _without_trunk(main, own)
+    if len(shorter) in main.general.lengths or len(shorter) > max(main.general.lengths):
+        own = shorter
+    if len(own) < _SHORTEST:
+        return None
+    known = _known(plans, own)
+    possible = len(own) in main.general.lengths or len(own) in main.general.shorter
+    return National(f"+{code}{own}", known.type if known else "", possible)
+
+
+def _without_trunk(plan: _Plan, digits: str) -> str:
+    """The digits without the trunk prefix, or as they are when only they are a number with it."""
+    prefix = plan.trunk(digits) if plan.trunk else None
+    if not prefix or plan.general is None:
+        return digits
+    rest = digits[prefix.end() :]
+    return digits if plan.general.match(digits) and not plan.general.match(rest) else rest
+
+
+def _known(plans: tuple[_Plan, ...], national: str) -> Number | None:
+    """The country and type of a national number among the plans of one code; None when no plan has it."""
     for plan in plans:
         if len(plans) > 1 and plan.leading and not plan.leading(national):
             continue
@@ -68,7 +132,7 @@ def number(digits: str) -> Number | None:
             return Number("" if plan.region == _WORLD else plan.region, kind)
         if len(plans) == 1 or plan.leading:
             break
-    return _possible(plans[0], digits[:code], national)
+    return None
 
 
 def _possible(main: _Plan, code: str, national: str) -> Number | None:
@@ -114,10 +178,13 @@ def _plan(metadata: Any) -> _Plan:
         one_for_both=bool(metadata.same_mobile_and_fixed_line_pattern),
         leading=re.compile(metadata.leading_digits).match if metadata.leading_digits else None,
         trunk=re.compile(trunk).match if trunk else None,
+        rewritten=bool(metadata.national_prefix_transform_rule),
+        abroad=re.compile(metadata.international_prefix).match if metadata.international_prefix else None,
     )
 
 
 def _pattern(desc: Any) -> _Pattern | None:
     if desc is None or not desc.national_number_pattern:
         return None
-    return _Pattern(frozenset(desc.possible_length), re.compile(desc.national_number_pattern).fullmatch)
+    shorter = frozenset(desc.possible_length_local_only)
+    return _Pattern(frozenset(desc.possible_length), shorter, re.compile(desc.national_number_pattern).fullmatch)
