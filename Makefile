@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 DEMO ?= demo-case
 SOAK_MINUTES ?= 10
 
-.PHONY: demo test lint bench bench-resolution bench-relations bench-identify soak wheel neo4j browser clean
+.PHONY: demo test lint bench bench-bodies bench-resolution bench-relations bench-identify soak wheel neo4j browser clean
 
 demo: $(VENV)/.installed
 	@rm -rf "$(DEMO)"
@@ -25,6 +25,9 @@ lint: $(VENV)/.tested
 
 bench: $(VENV)/.tested neo4j
 	$(BIN)/python -m benchmarks
+
+bench-bodies: $(VENV)/.tested
+	$(BIN)/python -m benchmarks.bodies
 
 bench-resolution: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.resolution

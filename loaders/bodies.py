@@ -42,6 +42,11 @@ class Scanner:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
 
+    @property
+    def shares(self) -> bool:
+        """Whether other processes read; from then on it may be asked from several threads at once."""
+        return self._pool is not None
+
     def phones(self, texts: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> list[tuple[Phone, ...]]:
         """For each text with its hints every number it may hold, at least `reader.SHOWN` probable.
 

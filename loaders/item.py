@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import zipfile
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Batch", "Context", "Part", "Plan", "batches", "inspect", "inspect_frame"]
 
 BATCH_ROWS = 50_000
+_AT_A_TIME = 2  # stretches in work
 _OPENERS: Mapping[str, Callable[[Path], list[Sheet]]] = {
     "delimited text": table.sheets,
     "workbook": workbook.sheets,
@@ -135,12 +139,24 @@ def inspect_frame(frame: pd.DataFrame, kind: str | None = None, given: Mapping[s
 
 
 def batches(plan: Plan, context: Context, rows: int = BATCH_ROWS) -> Iterator[Batch]:
-    """The rows of an item in order, about `rows` at a time; memory does not grow with the item."""
-    with Scanner() as scanner:
+    """The rows of an item in order, about `rows` at a time; memory does not grow with the item.
+
+    Once other processes read the texts, the next stretch is made here while they read those of one.
+    """
+    waiting: deque[Future[Batch]] = deque()
+    with ThreadPoolExecutor(_AT_A_TIME) as threads, Scanner() as scanner:
         for number, part in enumerate(plan.parts):
             for stretch in part.sheet.read(rows):
                 position = (number + stretch.position) / len(plan.parts)
-                yield _batch(stretch, part, context, position, scanner)
+                make = partial(_batch, stretch, part, context, position, scanner)
+                if not scanner.shares:
+                    yield make()
+                    continue
+                waiting.append(threads.submit(make))
+                if len(waiting) == _AT_A_TIME:
+                    yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def _batch(stretch: Rows, part: Part, context: Context, position: float, scanner: Scanner) -> Batch:

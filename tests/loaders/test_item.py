@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import openpyxl
 import pandas as pd
+import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from graphlink.errors import LoadError
+from graphlink.loaders import item
+from graphlink.loaders.bodies import Scanner
 from graphlink.loaders.item import batches, inspect, inspect_frame
 from tests.loaders.rows import context, load, text_file
 
@@ -125,3 +129,35 @@ def test_a_frame_without_rows_is_told() -> None:
     """An empty frame is an error of loading."""
     with pytest.raises(LoadError):
         inspect_frame(pd.DataFrame({"title": []}), None, None)
+
+
+def test_texts_read_by_other_processes_give_the_same_rows_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stretches in work at the same time come out as they stand in the file, each as it is alone."""
+    path = tmp_path / "ads.csv"
+    lines = [f"A{i},Anna {i},call o7seven00 9{i:05d} in Leeds number {i % 97}" for i in range(3_000)]
+    path.write_text("\n".join(["ad_id,title,text", *lines]), encoding="utf-8")
+    plan = inspect(path)
+    alone = pa.concat_tables(batch.records for batch in batches(plan, context(), rows=250))
+    monkeypatch.setattr(item, "Scanner", partial(Scanner, workers=2, worth=100))
+
+    shared = [batch.records for batch in batches(plan, context(), rows=250)]
+
+    assert len(shared) == 12
+    assert pa.concat_tables(shared).equals(alone)
+
+
+def test_a_reader_that_stops_leaves_no_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever takes only the first batches ends the work on those behind."""
+    path = tmp_path / "ads.csv"
+    lines = [f"A{i},Anna {i},call o7seven00 9{i:05d} in Leeds" for i in range(2_000)]
+    path.write_text("\n".join(["ad_id,title,text", *lines]), encoding="utf-8")
+    monkeypatch.setattr(item, "Scanner", partial(Scanner, workers=2, worth=100))
+    before = {child.pid for child in psutil.Process().children()}
+    reading = batches(inspect(path), context(), rows=250)
+    next(reading)
+    next(reading)
+    reading.close()
+
+    assert {child.pid for child in psutil.Process().children()} <= before
