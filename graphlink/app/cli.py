@@ -155,6 +155,7 @@ def _resolve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     command = _add(commands, "resolve", "find what belongs together, in four relations", "graphlink resolve lantern")
     _case(command)
     command.add_argument("--relation", action="append", default=[], metavar="R", help="only this one (repeatable)")
+    command.add_argument("--preview", action="store_true", help="show what would become of the clusters, keep nothing")
 
 
 def _review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

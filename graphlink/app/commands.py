@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from graphlink.app.opening import opened
 from graphlink.errors import BadParameterError, MappingError
 
 Given = argparse.Namespace
+_SHOWN_EVENTS = 20
 _RUN_COLUMNS = ("subjects", "pairs_scored", "merge", "review", "relate", "clusters", "largest_cluster", "conflicts")
 
 
@@ -103,6 +105,8 @@ def resolve(given: Given) -> int:
     """Resolve, and show what each relation gave."""
     from graphlink.app.actions.resolve import resolve as action
 
+    if given.preview:
+        return _preview(given)
     with opened(given) as case, terminal.progress("resolving"):
         summary = action(case, given.relation)
     if given.json:
@@ -114,6 +118,30 @@ def resolve(given: Given) -> int:
     show_contradictions(given.case, summary["contradictions"])
     terminal.say("merge: pairs that join. review: pairs for a person. relate: alike, not joined. All figures: --json.")
     terminal.say(f"Next: graphlink review {given.case}, or graphlink query {given.case}")
+    return 0
+
+
+def _preview(given: Given) -> int:
+    """What would come of a run, cluster by cluster, before it counts."""
+    from graphlink.app.actions.resolve import preview
+    from graphlink.app.lookup import Lookup
+    from graphlink.resolvers.changes import in_words
+
+    with opened(given) as case, terminal.progress("resolving"):
+        events = preview(case, given.relation)
+        named = Lookup(case).named
+    if given.json:
+        terminal.show_json(events)
+        return 0
+    counts = Counter((event["relation"], event["event"]) for event in events)
+    terminal.show_table(("relation", "event", "clusters"), [(*key, n) for key, n in sorted(counts.items())])
+    told = [event for event in events if event["event"] != "mint"]
+    for event in told[:_SHOWN_EVENTS]:
+        words = in_words({**event, "run_id": "this run"}, event["cluster_id"])
+        terminal.say(f"{event['cluster_id']}: {terminal.safe(named(words), 400)}")
+    if len(told) > _SHOWN_EVENTS:
+        terminal.say(f"and {len(told) - _SHOWN_EVENTS:,} more: --json lists all.")
+    terminal.say(f"Nothing was kept. To make it count: graphlink resolve {given.case}")
     return 0
 
 

@@ -14,6 +14,7 @@ from graphlink.schema import subject
 from graphlink.schema.kinds import NODES, RELATIONS
 from graphlink.schema.roster import COLUMNS, roster
 
+_SUBJECT = re.compile(r"\b(?:ad|account|persona|entry):[0-9a-f]{24}(?:\.\d+)?")
 _CLUSTER = re.compile(r"(?:cluster:)?([A-Z]-\d+)", re.IGNORECASE)
 _TEMPLATE = re.compile(r"T[0-9a-f]{16}")
 _PREFIXES = {kind.prefix for kind in NODES.values()}
@@ -88,6 +89,11 @@ class Lookup:
         if len(ads) and typed not in set(found["subject_id"]):
             found = pd.concat([ads[ads["subject_id"].str.startswith("ad:")], found[found["kind"] != "ads"]])
         return sorted(set(found["subject_id"]))
+
+    def named(self, words: str) -> str:
+        """Words with the name a person knows each subject by in place of its id."""
+        names = self.roster.drop_duplicates("subject_id").set_index("subject_id")["name"].dropna()
+        return _SUBJECT.sub(lambda found: str(names.get(found[0], found[0])), words)
 
     def members(self, relation: str, subject_id: str) -> list[str]:
         """The cluster of a subject as it stands now; the subject alone when it is in none."""

@@ -319,6 +319,25 @@ def test_an_id_that_was_joined_leads_on_and_comes_back_when_the_join_is_undone(r
     assert "it was back, out of" in told.out and "no longer is" in told.out
 
 
+def test_a_preview_tells_what_a_run_would_do_and_keeps_nothing(run: Run, case: Path) -> None:
+    """The clusters that would part, with the reason in names; the case stands as it stood until it is resolved."""
+    cluster, members = next((c, m) for c, m in _clusters(case, "same_account_owner").items() if len(m) == 2)
+    run("decide", case, *sorted(members), "different", "--why", "two sisters")
+    before = run("status", case, "--json").json
+    told = run("resolve", case, "--preview")
+    events = run("resolve", case, "--preview", "--json").json
+
+    assert told.code == 0, told.err
+    assert f"{cluster}: In this run it fell apart: a person decided that " in told.out
+    assert "kanal.example/lena_rose" in told.out and "pixwall.example/lena.rose" in told.out
+    assert [e["cluster_id"] for e in events if e["event"] == "split"] == [cluster]
+    after = run("status", case, "--json").json
+    assert after | {"audit_rows": 0} == before | {"audit_rows": 0}
+    assert after["audit_rows"] > before["audit_rows"]
+    run("resolve", case)
+    assert run("resolve", case, "--preview", "--json").json == []
+
+
 def test_an_id_that_fell_apart_says_so(run: Run, case: Path) -> None:
     """A cluster of two that a person parts is no cluster any more, and its id says since when and why."""
     cluster, members = next((c, m) for c, m in _clusters(case, "same_account_owner").items() if len(m) == 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 
 import numpy as np
@@ -73,6 +74,32 @@ def test_what_was_read_as_what_covers_the_number() -> None:
     assert "".join(p.digits for p in phone.pieces) == "0612345678"
     assert [text[p.start : p.end] for p in phone.pieces][:3] == ["nul", "zes", "12"]
     assert all(a.end <= b.start for a, b in zip(phone.pieces, phone.pieces[1:], strict=False))
+
+
+def _written_out() -> list[tuple[str, str]]:
+    """Random valid numbers of every region that is read, as they are written for the world, and in E.164."""
+    dice, found = random.Random(5), []
+    shown = phonenumbers.PhoneNumberFormat.INTERNATIONAL, phonenumbers.PhoneNumberFormat.E164
+    for region in sorted(set(plans.REGIONS)):
+        example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+        digits = str(example.national_number)
+        drawn = (digits[:2] + "".join(dice.choices("0123456789", k=len(digits) - 2)) for _ in range(40))
+        numbers = [phonenumbers.parse(f"+{example.country_code}{n}") for n in drawn]
+        valid = [n for n in numbers if phonenumbers.is_valid_number(n)]
+        found += [(phonenumbers.format_number(n, shown[0]), phonenumbers.format_number(n, shown[1])) for n in valid]
+    return found
+
+
+@pytest.mark.parametrize("country", ["", "DE", "US"])
+@pytest.mark.parametrize("around", ["Call {} today", "{}", "мой номер {}, пишите"])
+def test_a_number_written_out_for_the_world_is_that_number(country: str, around: str) -> None:
+    """Of any country, in any text, whatever country the record is of: a plus and digits of a plan have no other use."""
+    hints = (Hint(country, "record"),) if country else ()
+    asked = _written_out()
+    found = read([around.format(written) for written, _ in asked], [hints] * len(asked))
+    missed = [(w, [_best(p) for p in f]) for (w, v), f in zip(asked, found, strict=True) if [*map(_best, f)] != [v]]
+
+    assert len(missed) <= len(asked) // 50, (len(asked), missed)
 
 
 def test_no_country_is_certain_for_a_national_number_alone() -> None:

@@ -37,16 +37,17 @@ def explain_cluster(case: Case, typed: str, relation: str = "") -> Holding:
     cluster = typed.upper().removeprefix("CLUSTER:")
     found = holding(pairs, clusters, case.runs.redirect(cluster))
     if found is None:
-        found = holding(pairs, clusters, _cluster_of(lookup, typed, relation, _history(case, cluster)))
+        found = holding(pairs, clusters, _cluster_of(lookup, typed, relation, _history(case, lookup, cluster)))
     assert found is not None
     case.ledger.record(case.actor, "explain", {"relation": found.relation, "cluster": found.cluster})
-    before = _history(case, cluster) if cluster != found.cluster else ()
-    return replace(_named(lookup, found), history=(*before, *_history(case, found.cluster)))
+    ids = dict.fromkeys((cluster, found.cluster))
+    told = (sentence for name in ids for sentence in _history(case, lookup, name))
+    return replace(_named(lookup, found), history=tuple(told))
 
 
-def _history(case: Case, cluster: str) -> tuple[str, ...]:
+def _history(case: Case, lookup: Lookup, cluster: str) -> tuple[str, ...]:
     """What became of a cluster id, in words."""
-    return tuple(in_words(event, cluster) for event in case.runs.history(cluster))
+    return tuple(lookup.named(in_words(event, cluster)) for event in case.runs.history(cluster))
 
 
 def _cluster_of(lookup: Lookup, typed: str, relation: str, history: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ from graphlink.app.actions.decide import contradictions
 from graphlink.app.case import Case
 from graphlink.errors import CaseError
 from graphlink.resolvers.identity import Past
-from graphlink.resolvers.pipeline import MODEL_VERSION, Options
+from graphlink.resolvers.pipeline import MODEL_VERSION, Options, Result
 from graphlink.resolvers.pipeline import resolve as resolve_records
 from graphlink.schema.kinds import RELATIONS
 
@@ -25,24 +26,10 @@ def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0) -> Mapping
     Raises:
         CaseError: The case holds no records.
     """
-    wanted = tuple(relations) or tuple(RELATIONS)
-    unknown = [name for name in wanted if name not in RELATIONS]
-    if unknown:
-        raise CaseError(f"No relation {', '.join(unknown)}.", f"There are {', '.join(RELATIONS)}.")
+    wanted = _wanted(relations)
     with case.writing():
-        records = case.evidence.scan()
-        if not records.num_rows:
-            raise CaseError(f"{case.folder} holds no records.", f"Load a file first: graphlink load {case.folder} FILE")
-        evidence_seq = case.ledger.head()["seq"]
-        previous, before = case.runs.clusters(), case.runs.pairs()
-        options = Options(
-            key=case.key,
-            relations=wanted,
-            past=Past(previous, before, case.runs.retired(), case.runs.next_numbers()),
-            generic=case.judgements.generic(),
-            seed=seed,
-        )
-        result = resolve_records(records, case.judgements.in_force(), options)
+        evidence_seq = case.ledger.head().get("seq", 0)
+        past, options, result = _resolved(case, wanted, seed)
         about = {
             "relations": wanted,
             "model_version": MODEL_VERSION,
@@ -50,11 +37,42 @@ def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0) -> Mapping
             "summary": dict(result.summary),
             "evidence_seq": evidence_seq,
         }
-        pairs = pa.concat_tables([result.pairs, _untouched(before, wanted)])
-        clusters = pa.concat_tables([result.clusters, _untouched(previous, wanted)])
+        pairs = pa.concat_tables([result.pairs, _untouched(past.pairs, wanted)])
+        clusters = pa.concat_tables([result.clusters, _untouched(past.clusters, wanted)])
         run = case.runs.add(case.actor, pairs, clusters, result.templates, result.events, about)
         told = contradictions(case)
     return {"run": run, "contradictions": told, **result.summary}
+
+
+def preview(case: Case, relations: Sequence[str] = (), seed: int = 0) -> list[dict[str, str]]:
+    """What a run would do to the clusters, with reasons; nothing of it is kept but an audit row.
+
+    Returns:
+        Rows as schema.run.EVENTS: clusters that would be new, go, part or come back.
+    Raises:
+        CaseError: As `resolve`.
+    """
+    _, _, result = _resolved(case, _wanted(relations), seed)
+    case.ledger.record(case.actor, "preview", {"cluster_events": len(result.events)})
+    return [asdict(event) for event in result.events]
+
+
+def _wanted(relations: Sequence[str]) -> tuple[str, ...]:
+    unknown = [name for name in relations if name not in RELATIONS]
+    if unknown:
+        raise CaseError(f"No relation {', '.join(unknown)}.", f"There are {', '.join(RELATIONS)}.")
+    return tuple(relations) or tuple(RELATIONS)
+
+
+def _resolved(case: Case, wanted: tuple[str, ...], seed: int) -> tuple[Past, Options, Result]:
+    """What a run on the case as it stands comes to."""
+    records = case.evidence.scan()
+    if not records.num_rows:
+        raise CaseError(f"{case.folder} holds no records.", f"Load a file first: graphlink load {case.folder} FILE")
+    runs = case.runs
+    past = Past(runs.clusters(), runs.pairs(), runs.retired(), runs.next_numbers())
+    options = Options(case.key, wanted, past, case.judgements.generic(), seed)
+    return past, options, resolve_records(records, case.judgements.in_force(), options)
 
 
 def _untouched(table: pa.Table, wanted: Sequence[str]) -> pa.Table:

@@ -150,13 +150,11 @@ def _picked(made: Reading, log_odds: Floats, chance: Floats) -> dict[int, list[I
     begin = np.flatnonzero(np.diff(h.way[order], prepend=-1))
     end = np.append(begin[1:], len(order))
     first = order[begin]
-    total = np.zeros(len(w.first))
-    np.add.at(total, h.way, chance)
+    none = score.none_of(chance, h.way, len(w.first))
     spans: dict[int, list[selection.Span]] = {}
-    for i in np.flatnonzero(total[h.way[first]] >= SHOWN).tolist():
+    for i in np.flatnonzero(none[h.way[first]] <= 1 - SHOWN).tolist():
         way = int(h.way[first[i]])
-        sure = min(float(total[way]), 0.9999)
-        worth = float(np.log(sure / (1 - sure)) - np.log(SHOWN / (1 - SHOWN))) + 1e-6
+        worth = float(np.log1p(-none[way]) - np.log(none[way]) - np.log(SHOWN / (1 - SHOWN))) + 1e-6
         span = selection.Span(int(r.first[w.first[way]]), int(r.last[w.last[way]]), worth, i)
         spans.setdefault(int(h.text[first[i]]), []).append(span)
     return {text: [order[begin[i] : end[i]] for i in selection.chosen(found)] for text, found in spans.items()}

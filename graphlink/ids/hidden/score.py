@@ -12,14 +12,38 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
+from graphlink.ids.hidden.hypotheses import COLUMNS
+from graphlink.ids.hidden.plans import PLUS
 from graphlink.ids.trees import Floats, Trees, held
 
+_CHANGES = ("masked", "skipped", "worded", "lookalikes", "misspelt", "fillers", "obscured", "style_changes")
+WRITTEN_OUT = 3.0  # log-odds at least of a number written out for the world: invented texts have few countries
 MODEST = 0.6  # log-odds: grown with words hidden, the trees say too little when all are there (seeds 21-23)
 
 
 def log_odds(columns: npt.NDArray[np.float32]) -> Floats:
     """Of hypotheses, shape (n,), that the text means them."""
-    return np.asarray(_trees().log_odds(columns) + MODEST)
+    said = _trees().log_odds(columns) + MODEST
+    return np.where(_written_out(columns), np.maximum(said, WRITTEN_OUT), said)
+
+
+def _written_out(columns: npt.NDArray[np.float32]) -> npt.NDArray[np.bool_]:
+    """A plus, a country code and digits of its plan, and nothing but separators between: there is no other use."""
+    form, next_digits = (columns[:, COLUMNS.index(name)] for name in ("form", "right_size"))
+    changed = columns[:, [COLUMNS.index(name) for name in _CHANGES]].any(axis=1)
+    return np.asarray((form == PLUS) & ~changed & (next_digits == 0))
+
+
+def none_of(chance: Floats, way: npt.NDArray[np.int64], ways: int) -> Floats:
+    """Probability that no hypothesis of each way holds, shape (ways,).
+
+    Hypotheses are weighed one by one, so that their probabilities may add up to more than one. That the same digits
+    are a number in several countries makes it likelier that they are one at all, and never certain.
+    """
+    missed = np.zeros(ways)
+    np.add.at(missed, way, np.log1p(-np.minimum(chance, 1.0 - 1e-12)))
+    nothing: Floats = np.exp(missed)
+    return nothing
 
 
 @cache

@@ -224,7 +224,7 @@ def _glued_mix(made: Stream) -> npt.NDArray[np.bool_]:
 
 
 def _multiplied(made: Stream) -> list[tuple[int, int, Reading]]:
-    """ "3x 7" and "2 x four": the digit as many times as the number before the sign says."""
+    """ "3x 7" and "2 x four": the digit as many times as the number before the sign says; "1*2*3" is no product."""
     found = []
     for at in np.flatnonzero(made.where(_TIMES_SIGNS.__contains__)).tolist():
         count = at - 1 if at and made.words[at - 1] in _TIMES else at - 2
@@ -233,8 +233,14 @@ def _multiplied(made: Stream) -> list[tuple[int, int, Reading]]:
             and made.words[count] in _TIMES
             and made.text[count] == made.text[at]
         ):
-            found += [(count, end, r) for _, end, r in _repeated(made, at, at + 1, int(made.words[count]))]
+            repeated = _repeated(made, at, at + 1, int(made.words[count]))
+            found += [(count, end, r) for _, end, r in repeated if made.words[at] not in _beside(made, count, end)]
     return found
+
+
+def _beside(made: Stream, first: int, last: int) -> set[str]:
+    """The words right before and right behind some tokens."""
+    return {*made.words[max(first - 1, 0) : first], *made.words[last : last + 1]}
 
 
 @lru_cache(maxsize=100_000)

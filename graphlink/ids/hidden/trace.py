@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-from graphlink.ids.hidden import readings
+import numpy as np
+
+from graphlink.ids.hidden import readings, score
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.countries import evidence
 from graphlink.ids.hidden.hypotheses import Hypotheses
@@ -53,7 +55,7 @@ def phone(made: Reading, raw: str, same: Ints, chance: Floats, hints: Sequence[H
     h = made.hypotheses
     way = int(h.way[same[0]])
     shares = chance[same]
-    total = float(min(1.0, shares.sum()))
+    total = 1.0 - float(score.none_of(shares, np.zeros(len(shares), np.int64), 1)[0])
     shares = shares * (total / max(float(shares.sum()), 1e-9))
     countries = _countries(made, same.tolist(), shares.tolist(), hints)
     best = int(same[0])
