@@ -47,7 +47,7 @@ def cut(word: str) -> Cut | None:
 
 def _cuts(word: str, known: Lexicon, slips: int) -> Cut | None:
     at: list[list[Cut]] = [[Cut(0, (), -1)]] + [[] for _ in word]
-    for start in range(len(word)):
+    for start in (i for i in range(len(word)) if at[i]):
         for before in _fewest(at[start]):
             for end, wrong, meaning in _parts(word, start, known, slips - before.slips):
                 shared = before.languages & meaning.languages
@@ -59,6 +59,8 @@ def _cuts(word: str, known: Lexicon, slips: int) -> Cut | None:
 
 def _fewest(cuts: Sequence[Cut]) -> list[Cut]:
     """Cuts with the fewest slips and parts first; of equal languages the first alone."""
+    if len(cuts) < 2:
+        return [*cuts]
     kept: list[Cut] = []
     for c in sorted(cuts, key=lambda c: (c.slips, len(c.parts), c.parts)):
         if all(c.languages & ~k.languages for k in kept):
@@ -67,17 +69,31 @@ def _fewest(cuts: Sequence[Cut]) -> list[Cut]:
 
 
 def _parts(word: str, start: int, known: Lexicon, slips: int) -> Iterator[tuple[int, int, Meaning]]:
+    if slips <= 0:
+        left = len(word) - start
+        for size in (n for n in _sizes().get(word[start], ()) if n <= left):
+            yield from ((start + size, 0, m) for m in known.numbers.get(word[start : start + size], ()))
+        return
     for end in range(start + 1, min(len(word), start + _longest()) + 1):
         part = word[start:end]
         meanings = known.numbers.get(part, ())
         yield from ((end, 0, m) for m in meanings)
-        if slips > 0 and not meanings and _LEAST_EDIT - 1 <= end - start <= _longest_unit() + 1:
+        if not meanings and _LEAST_EDIT - 1 <= end - start <= _longest_unit() + 1:
             yield from ((end, 1, m) for m in near(part))
 
 
 def _begins_or_ends(word: str, known: Lexicon) -> bool:
     sizes = range(_LEAST_SURE, min(len(word) - 2, _longest_unit() + 1))
     return any(word[:n] in known.units or word[-n:] in known.units for n in sizes)
+
+
+@cache
+def _sizes() -> dict[str, tuple[int, ...]]:
+    """Lengths of the number words that begin with each letter, in order."""
+    found: dict[str, set[int]] = {}
+    for word in lexicon().numbers:
+        found.setdefault(word[0], set()).add(len(word))
+    return {letter: tuple(sorted(sizes)) for letter, sizes in found.items()}
 
 
 @cache
