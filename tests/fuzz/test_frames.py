@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import graphlink
-from graphlink.app.actions.load import load_frame
+from graphlink.app.actions.load import Request, load_frame
 from graphlink.app.case import create_case
 from graphlink.errors import GraphlinkError, LoadError, NotATableError
 from graphlink.loaders.item import batches, inspect_frame
@@ -119,3 +120,43 @@ def test_what_is_no_frame_is_refused_in_words(given: Any) -> None:
     for read in (graphlink.dedupe, inspect_frame):
         with pytest.raises(NotATableError, match="A pandas data frame was expected"):
             read(given)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"id": 7}, {"id": ["a"]}, {"kinds": "x"}, {"kinds": [1]}, {"kinds": {"name": 7}}, {"precision": "a"},
+     {"precision": None}, {"precision": float("nan")}, {"precision": 1}],
+    ids=str,
+)  # fmt: skip
+def test_settings_that_make_no_sense_are_refused_in_words(given: dict[str, Any]) -> None:
+    """Of the wrong type as of the wrong value."""
+    frame = pd.DataFrame({"id": list("abcdef"), "name": ["Anna Koch", "Bea Berg"] * 3})
+
+    with pytest.raises(GraphlinkError):
+        graphlink.dedupe(frame, **given)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"source": 7}, {"country": None}, {"country": 7}, {"country": "EUR"}, {"country": "N"}, {"country": "\x00\x00"},
+     {"evaluation": None}, {"evaluation": 7}, {"mapping": "x"}, {"basis": None}, {"handling": 7}],
+    ids=str,
+)  # fmt: skip
+def test_a_request_that_makes_no_sense_is_refused_in_words(given: dict[str, Any]) -> None:
+    """Before anything is read."""
+    with pytest.raises(LoadError):
+        Request(**given)
+
+
+def test_an_unknown_country_of_a_supplier_is_kept_and_is_no_hint(tmp_path: Path) -> None:
+    """XX is written down as it was given; UK is taken for what it means."""
+    frame = pd.DataFrame({"ad_id": ["1"], "title": ["Anna"], "phone": ["07400 123456"]})
+    read = {}
+    for country in ("XX", "uk", "GB", ""):
+        with create_case(tmp_path / f"case{country}") as case:
+            load_frame(case, frame, Request(country=country))
+            (read[country],) = case.evidence.scan(["mentions", "contributor_country"]).to_pylist()
+
+    assert [read[c]["contributor_country"] for c in read] == ["XX", "GB", "GB", None]
+    assert read["XX"]["mentions"] == read[""]["mentions"]
+    assert read["uk"]["mentions"] == read["GB"]["mentions"] != read[""]["mentions"]

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 
 from graphlink import __version__
 from graphlink.app.actions import dedupe_report
-from graphlink.errors import BadParameterError, UnreadableFileError, shown
+from graphlink.errors import BadParameterError, MappingError, UnreadableFileError, shown
 from graphlink.loaders import columnar, item
 from graphlink.resolvers.linkage import check, dedupe, reasons
 from graphlink.store.audit import Actor
@@ -113,8 +113,11 @@ def dedupe_frame(
         NotATableError: `frame` is no data frame.
         MappingError: `id` or `kinds` name what is not there.
         NoUsableColumnError: No column can be compared.
+        BadParameterError: `precision` is no share.
     """
     columnar.check_frame(frame)
+    if kinds is not None and not isinstance(kinds, Mapping):
+        raise MappingError("`kinds` is not a mapping of columns to kinds.", "Give a dict such as {'born': 'date'}.")
     request = Request(id_column=id, kinds=kinds or {}, precision=precision)
     result = frame.copy()
     if not len(frame.columns):
@@ -126,7 +129,7 @@ def dedupe_frame(
 
 
 def _deduped(table: pa.Table, request: Request, unreadable: int, known: Mapping[str, str]) -> Outcome:
-    if not 0.0 <= request.precision < 1.0:
+    if not isinstance(request.precision, int | float) or not 0.0 <= request.precision < 1.0:
         raise BadParameterError("The precision is a share from 0 to below 1.", "Leave it out for 0.95.")
     truth = request.truth if request.truth in table.column_names else None
     kinds = {**{c: k for c, k in known.items() if c in table.column_names}, **request.kinds}

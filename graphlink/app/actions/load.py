@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink.app.case import Case
-from graphlink.errors import LoadError, UnreadableFileError
+from graphlink.errors import LoadError, UnreadableFileError, shown
+from graphlink.ids import place
 from graphlink.loaders.item import Context, Plan, batches, inspect, inspect_frame
 from graphlink.policy.codes import BASES, HANDLING_CODES, UNEVALUATED, is_evaluation
 from graphlink.store import tables
@@ -23,6 +25,7 @@ from graphlink.store.ledger import stamp
 if TYPE_CHECKING:
     import pandas as pd
 
+_COUNTRY = re.compile("[A-Za-z]{2}")
 Progress = Callable[[str, int, float, float], None]  # name, rows so far, part done 0..1, seconds so far
 
 
@@ -49,8 +52,13 @@ class Request:
     progress: Progress | None = None
 
     def __post_init__(self) -> None:
-        faults = []
-        if not is_evaluation(self.evaluation):
+        given = {name: getattr(self, name) for name in ("source", "country", "evaluation")}
+        faults = [f"{name} {shown(value)} is no text" for name, value in given.items() if not isinstance(value, str)]
+        if self.mapping is not None and not isinstance(self.mapping, Mapping):
+            faults.append("mapping is not one of columns to fields")
+        if isinstance(self.country, str) and self.country and not _COUNTRY.fullmatch(self.country):
+            faults.append(f"country {shown(self.country)!r} is not two letters such as NL")
+        if isinstance(self.evaluation, str) and not is_evaluation(self.evaluation):
             faults.append(f"evaluation {self.evaluation!r} is not a code such as B2 or X4")
         if self.handling is not None and self.handling not in HANDLING_CODES:
             faults.append(f"handling {self.handling!r} is not one of {', '.join(HANDLING_CODES)}")
@@ -170,7 +178,7 @@ def _unseen(quarantine: pa.Table, seen: set[tuple[str, int]]) -> pa.Table:
 
 
 def _context(case: Case, item_id: str, source: str, request: Request) -> Context:
-    country = request.country.upper() or case.config.country
+    country = place.country(request.country) or request.country.upper() or case.config.country  # UK is GB
     return Context(
         key=case.key,
         source=source,
