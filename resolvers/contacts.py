@@ -72,6 +72,21 @@ def levels(m: model.RelationModel, name: str) -> tuple[Level, ...]:
     return (*shared, Level("apart", f"both have a {_KINDS.get(name, name)}, and none is the other's"))
 
 
+_NODES = {"phone": "phone:", "email": "email:", "wallet": "wallet:", "iban": "iban:", "contact": ""}
+
+
+def hubs(m: model.RelationModel, contacts: Sequence[Contact]) -> dict[str, int]:
+    """Identifiers that bind nothing alone, as node ids, and how many holders each has; the most where it was parted."""
+    found: dict[str, int] = {}
+    for c in (c for c in contacts if c.name in _NODES):
+        odds = np.array([*m.identifiers[c.name], -np.inf])
+        bucket = model.bucket(c.others)
+        for at in np.flatnonzero((bucket >= model.HUB_BUCKET) & (odds[bucket] < 0)).tolist():
+            node = f"{_NODES[c.name]}{c.column.values[at]}"
+            found[node] = max(found.get(node, 0), int(c.others[at]) + 1)
+    return found
+
+
 def compare(
     m: model.RelationModel, contacts: Sequence[Contact], left: Ints, right: Ints, prior: float
 ) -> list[Compared]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -22,7 +22,7 @@ from graphlink.resolvers.tasks import Task, task
 from graphlink.resolvers.templates import case as templates
 from graphlink.schema.decision import Decision, Verdict
 from graphlink.schema.kinds import RELATIONS
-from graphlink.schema.run import CLUSTERS, PAIRS, ClusterEvent
+from graphlink.schema.run import CLUSTERS, HUBS, PAIRS, ClusterEvent
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,12 @@ class Options:
 
 @dataclass(frozen=True)
 class Result:
-    """A run: PAIRS, CLUSTERS, TEMPLATES, events of cluster ids, and figures by relation."""
+    """A run: PAIRS, CLUSTERS, TEMPLATES, HUBS, events of cluster ids, and figures by relation."""
 
     pairs: pa.Table
     clusters: pa.Table
     templates: pa.Table
+    hubs: pa.Table
     events: tuple[ClusterEvent, ...]
     summary: Mapping[str, Any]
 
@@ -73,6 +74,7 @@ class _Outcome:
     clusters: pa.Table
     events: tuple[ClusterEvent, ...]
     groups: tuple[tuple[str, ...], ...]
+    hubs: Mapping[str, int]
     summary: Mapping[str, Any]
 
 
@@ -102,6 +104,7 @@ def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) 
         pa.concat_tables([PAIRS.empty_table(), *(o.pairs for o in wanted)]).combine_chunks(),
         pa.concat_tables([CLUSTERS.empty_table(), *(o.clusters for o in wanted)]).combine_chunks(),
         templates.table(grouped),
+        _hub_table(outcomes.values()),
         tuple(event for o in wanted for event in o.events),
         MappingProxyType({r: outcomes[r].summary for r in outcomes if r in options.relations}),
     )
@@ -123,6 +126,12 @@ def score(
     if ready.then:
         ready = ready.then(_stored_labels(clusters, ready.subjects))
     return _weighed(ready, pairs, {})
+
+
+def _hub_table(outcomes: Iterable[_Outcome]) -> pa.Table:
+    """HUBS of all relations, sorted by node."""
+    rows = sorted(item for outcome in outcomes for item in outcome.hubs.items())
+    return pa.table([[node for node, _ in rows], [n for _, n in rows]], schema=HUBS)
 
 
 def _weighed(ready: Task, pairs: Sequence[tuple[str, str]], decided: Mapping[tuple[int, int], str]) -> pa.Table:
@@ -210,7 +219,7 @@ def _resolved(ready: Task, decisions: Sequence[Decision], options: Options) -> _
         "clusters": len(groups),
         "largest_cluster": max((len(g) for g in groups), default=0),
     }
-    return _Outcome(pairs, members, told, groups, summary)
+    return _Outcome(pairs, members, told, groups, ready.hubs, summary)
 
 
 def _linked(ready: Task, decided: _Decided, same: Ints) -> tuple[Candidates, Scored, clustering.Clustering]:

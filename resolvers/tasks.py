@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from graphlink.resolvers import blocking, entries, model, owners, personas, posters
+from graphlink.resolvers import blocking, contacts, entries, model, owners, personas, posters
 from graphlink.resolvers.comparison import Compared
 from graphlink.resolvers.relations import Ints, Subjects
 
@@ -24,6 +24,7 @@ class Task:
         different: Pairs that can never hold, shape (k, 2).
         then: The same task with the clusters that it came to as units, where these are compared once more; takes the
             cluster of each subject.
+        hubs: Node ids of identifiers that bind nothing alone, and how many holders each has.
     """
 
     subjects: Subjects
@@ -36,6 +37,7 @@ class Task:
     same_compared: tuple[Compared, ...] = ()
     different: Ints = field(default_factory=lambda: NO_PAIRS)
     then: Callable[[Ints], Task] | None = None
+    hubs: Mapping[str, int] = field(default_factory=dict)
 
 
 def task(
@@ -70,7 +72,8 @@ def _owners(subjects: Mapping[str, Subjects], generic: frozenset[str]) -> Task:
 
 def _posters(subjects: Subjects, owner_groups: Sequence[Sequence[str]]) -> Task:
     ready = posters.prepare(subjects, owner_groups)
-    return replace(_of_posters(ready), then=lambda label: _of_posters(posters.grouped(ready, label)))
+    hubs = contacts.hubs(ready.model, ready.contacts)
+    return replace(_of_posters(ready), then=lambda label: _of_posters(posters.grouped(ready, label)), hubs=hubs)
 
 
 def _of_posters(ready: posters.Posters) -> Task:

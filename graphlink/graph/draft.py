@@ -29,16 +29,18 @@ class Draft:
     """Nodes and edges as they are stated.
 
     Attributes:
-        generic: Ids of nodes that a person decided to be generic.
+        generic: Ids of nodes that bind nothing.
+        holders: Id -> how many hands hold it, where a run counted too many.
     """
 
     generic: frozenset[str]
+    holders: Mapping[str, int] = field(default_factory=dict)
     nodes: dict[str, list[pa.Table]] = field(default_factory=dict)
     edges: dict[EdgeKey, list[pa.Table]] = field(default_factory=dict)
 
     def add_nodes(self, label: str, columns: Mapping[str, Any]) -> None:
         """State nodes of a label; of two statements about one id, the first one's values stand."""
-        wanted = [f for f in node_schema(label) if f.name not in ("degree", "generic", "name_folded")]
+        wanted = [f for f in node_schema(label) if f.name not in ("degree", "generic", "name_folded", "holders")]
         table = _filled(columns, wanted)
         if table.num_rows:
             self.nodes.setdefault(label, []).append(table)
@@ -68,6 +70,9 @@ class Draft:
         columns = {name: table[name] for name in table.column_names}
         folded = mapped(table["name"], fold)
         columns |= {"degree": degree, "generic": generic, "name_folded": folded}
+        if "holders" in node_schema(label).names:
+            known = pa.array([*self.holders], pa.string())
+            columns["holders"] = pa.array([*self.holders.values()], pa.int64()).take(pc.index_in(table["id"], known))
         if "fan_out" in columns:
             columns["bucket"] = _mapped_integers(columns["fan_out"], bucket)
         schema = node_schema(label)

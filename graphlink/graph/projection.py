@@ -6,8 +6,8 @@ Everything is done column by column; each distinct identifier is touched once. W
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -31,11 +31,13 @@ class ProjectionOptions:
 
     Attributes:
         key: Key of the case, for account ids.
-        generic: Ids of identifier nodes that a person decided to be generic.
+        generic: Ids of identifier nodes that a person decided to be generic, or that the run held to bind nothing.
+        holders: Of the latter, how many hands hold each.
     """
 
     key: bytes
     generic: frozenset[str] = frozenset()
+    holders: Mapping[str, int] = field(default_factory=dict)
 
 
 def project(
@@ -57,7 +59,7 @@ def project(
         of ends, with how many records state them.
     """
     records = records.sort_by("record_id")  # of two statements the first one's values stand, whatever the order given
-    builder = Draft(options.generic)
+    builder = Draft(options.generic, options.holders)
     _records(builder, records)
     _mentions(builder, records, options.key)
     _templates(builder, templates)

@@ -15,14 +15,14 @@ import sqlalchemy as sa
 
 from graphlink.errors import IntegrityError
 from graphlink.schema.kinds import RELATIONS, SCHEMA_VERSION
-from graphlink.schema.run import CLUSTERS, EVENTS, PAIRS, TEMPLATES, ClusterEvent
+from graphlink.schema.run import CLUSTERS, EVENTS, HUBS, PAIRS, TEMPLATES, ClusterEvent
 from graphlink.store import tables
 from graphlink.store.audit import Actor
 from graphlink.store.files import sha256, write_table
 from graphlink.store.ledger import Ledger, stamp
 
 # Digests beside the options, so that the ledgers of cases made before there were such files stay as they were sealed.
-_BESIDE = {"templates": "templates_sha256", "events": "events_sha256"}
+_BESIDE = {"templates": "templates_sha256", "hubs": "hubs_sha256", "events": "events_sha256"}
 _ONWARD = ("join", "redirect")
 
 
@@ -34,25 +34,21 @@ class Runs:
         self._ledger = ledger
 
     def add(
-        self,
-        actor: Actor,
-        pairs: pa.Table,
-        clusters: pa.Table,
-        templates: pa.Table,
-        events: Sequence[ClusterEvent],
-        about: Mapping[str, Any],
+        self, actor: Actor, found: Mapping[str, pa.Table], events: Sequence[ClusterEvent], about: Mapping[str, Any]
     ) -> str:
         """Keep a run: its tables, then its ledger rows in one step. Gives the run's id.
 
         Args:
+            found: pairs, clusters, templates, hubs.
             about: relations, model_version, options, summary, evidence_seq.
         """
         run_id = f"run-{self._count() + 1:04d}"
         told = pa.Table.from_pylist([asdict(e) for e in events], schema=EVENTS)
-        beside = {
-            _BESIDE[name]: write_table(self._folder / run_id / f"{name}.parquet", table)
-            for name, table in (("templates", templates), ("events", told))
+        digest = {
+            name: write_table(self._folder / run_id / f"{name}.parquet", table)
+            for name, table in {**found, "events": told}.items()
         }
+        beside = {key: digest[name] for name, key in _BESIDE.items()}
         row = {
             "run_id": run_id,
             "relations": ",".join(about["relations"]),
@@ -61,12 +57,12 @@ class Runs:
             "options": json.dumps({**about["options"], **beside}, sort_keys=True),
             "summary": json.dumps(about["summary"], sort_keys=True),
             "evidence_seq": about["evidence_seq"],
-            "pairs_sha256": write_table(self._folder / run_id / "pairs.parquet", pairs),
-            "clusters_sha256": write_table(self._folder / run_id / "clusters.parquet", clusters),
+            "pairs_sha256": digest["pairs"],
+            "clusters_sha256": digest["clusters"],
             "at": stamp(self._ledger.now()),
         }
         rows = [{"event_id": f"{run_id}/{i}", "run_id": run_id, **_ids_of(e)} for i, e in enumerate(events)]
-        detail = {"run": run_id, "pairs": pairs.num_rows, "cluster_events": len(rows)}
+        detail = {"run": run_id, "pairs": found["pairs"].num_rows, "cluster_events": len(rows)}
         self._ledger.record(actor, "resolve", detail, {"runs": [row], "cluster_events": rows})
         return run_id
 
@@ -88,9 +84,16 @@ class Runs:
 
     def templates(self) -> pa.Table:
         """Templates of the ads of the run in force; empty before the first, or when it was made without them."""
+        return self._beside("templates", TEMPLATES)
+
+    def hubs(self) -> pa.Table:
+        """Identifiers that bound nothing alone in the run in force; empty before the first, or when it has none."""
+        return self._beside("hubs", HUBS)
+
+    def _beside(self, name: str, schema: pa.Schema) -> pa.Table:
         run = self.last()
-        kept = run is not None and "templates" in _digests(run)
-        return self._read("templates.parquet", TEMPLATES, run) if kept else TEMPLATES.empty_table()
+        kept = run is not None and name in _digests(run)
+        return self._read(f"{name}.parquet", schema, run) if kept else schema.empty_table()
 
     def next_numbers(self) -> dict[str, int]:
         """The next free number of each relation's cluster ids. A number is never given twice."""

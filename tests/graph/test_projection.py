@@ -159,6 +159,19 @@ def test_generic_nodes_are_marked() -> None:
     }
 
 
+def test_a_hub_says_how_many_hold_it() -> None:
+    """What the run counted too many holders of is generic and says how many; what a person decided has no count."""
+    rows = [{"source_key": "1", "phones": [PHONE, "+447700900124"]}]
+    options = ProjectionOptions(KEY, frozenset({f"phone:{PHONE}", "phone:+447700900124"}), {f"phone:{PHONE}": 31})
+    empty = (schema.empty_table() for schema in (PAIRS, CLUSTERS, TEMPLATES))
+    found = nodes(project(records(rows), *empty, (), options), "Phone")
+
+    assert {n["value"]: (n["generic"], n["holders"]) for n in found.values()} == {
+        PHONE: (True, 31),
+        "+447700900124": (True, None),
+    }
+
+
 def test_values_too_long_for_a_key_are_keyed_by_their_digest() -> None:
     """Two long addresses stay two nodes with whole values and short keys."""
     long = ["a.example/" + "x" * 3_000, "a.example/" + "x" * 3_000 + "y"]

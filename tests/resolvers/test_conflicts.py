@@ -156,5 +156,7 @@ def test_a_number_that_turns_into_a_hub_unbinds_what_it_bound() -> None:
     assert together(before, *ends)
     assert not together(after, *ends)
     assert [(e.event, e.cluster_id) for e in after.events if e.event != "mint"] == [("split", "P-1")]
+    assert (before.hubs.num_rows, after.hubs["node_id"].to_pylist()) == (0, ["phone:+442079460000"])
+    assert after.hubs["holders"][0].as_py() > 6
     held, _, holds = after.events[0].why.partition("; now ")
     assert "+442079460000" in held and "binds nothing" in holds

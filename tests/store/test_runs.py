@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import sqlalchemy as sa
 
-from graphlink.schema.run import CLUSTERS, PAIRS, TEMPLATES
+from graphlink.schema.run import CLUSTERS, HUBS, PAIRS, TEMPLATES
 from graphlink.store import tables
 from graphlink.store.ledger import Ledger
 from graphlink.store.runs import Runs
@@ -28,7 +28,8 @@ ROW = {
 
 def add(runs: Runs, templates: pa.Table) -> str:
     """A run that found only templates."""
-    return runs.add(ACTOR, PAIRS.empty_table(), CLUSTERS.empty_table(), templates, (), ABOUT)
+    empty = {"pairs": PAIRS.empty_table(), "clusters": CLUSTERS.empty_table(), "hubs": HUBS.empty_table()}
+    return runs.add(ACTOR, {**empty, "templates": templates}, (), ABOUT)
 
 
 def test_templates_are_those_of_the_run_in_force(tmp_path: Path, ledger: Ledger) -> None:

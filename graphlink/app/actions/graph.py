@@ -20,8 +20,9 @@ Progress = Callable[[int, int], None]
 
 def network(case: Case) -> Network:
     """The whole graph of a case as tables, from what is stored now."""
-    options = ProjectionOptions(key=case.key, generic=case.judgements.generic())
     run = case.runs
+    hubs = dict(zip(*run.hubs().to_pydict().values(), strict=True))
+    options = ProjectionOptions(key=case.key, generic=case.judgements.generic() | hubs.keys(), holders=hubs)
     return project(
         case.evidence.scan(), run.pairs(), run.clusters(), run.templates(), case.judgements.in_force(), options
     )

@@ -39,7 +39,8 @@ def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0) -> Mapping
         }
         pairs = pa.concat_tables([result.pairs, _untouched(past.pairs, wanted)])
         clusters = pa.concat_tables([result.clusters, _untouched(past.clusters, wanted)])
-        run = case.runs.add(case.actor, pairs, clusters, result.templates, result.events, about)
+        found = {"pairs": pairs, "clusters": clusters, "templates": result.templates, "hubs": result.hubs}
+        run = case.runs.add(case.actor, found, result.events, about)
         told = contradictions(case)
     return {"run": run, "contradictions": told, **result.summary}
 

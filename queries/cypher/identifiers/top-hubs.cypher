@@ -7,7 +7,7 @@
 //   name | text | what a person calls it
 //   records | integer | records that hold it
 //   bucket | text | its fan-out bucket
-//   generic | boolean | whether a person decided that it is nobody's own
+//   generic | boolean | whether it binds nothing: a person decided so, or the run counted too many holders
 //   posters | integer | posters whose ads and accounts hold it
 // cost: scan of the identifiers, then the edges of the rows shown
 // engines: embedded, neo4j

@@ -7,7 +7,7 @@
 //   name | text | its name
 //   list | text | its list
 //   identifier | text | what both hold
-//   generic | boolean | whether a person decided that it is nobody's own
+//   generic | boolean | whether it binds nothing: a person decided so, or the run counted too many holders
 //   hit | text | the ad, account or entry that holds it too
 //   label | text | what that is
 //   poster | text | cluster of its poster

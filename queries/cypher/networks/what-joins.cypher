@@ -10,7 +10,7 @@
 //   left_records | integer | ads, accounts and entries of the first cluster that hold it
 //   right_records | integer | those of the second
 //   records | integer | edges at it in all: the fewer, the more it says
-//   generic | boolean | whether a person decided that it is nobody's own
+//   generic | boolean | whether it binds nothing: a person decided so, or the run counted too many holders
 // cost: index on id twice, then the edges of the members of both clusters
 // engines: embedded, neo4j
 // since: 0.1
