@@ -81,7 +81,7 @@ def _passwords(home: Path) -> tuple[str, str, bool]:
     if path.exists():
         writer, reader = path.read_text(encoding="utf-8").split()
         return writer, reader, False
-    writer, reader = secrets.token_urlsafe(24), secrets.token_urlsafe(24)
+    writer, reader = secrets.token_hex(24), secrets.token_hex(24)  # no dash: an admin tool would take it for an option
     return writer, reader, True
 
 

@@ -107,10 +107,19 @@ def _wait_until_ready(plan: Process, child: subprocess.Popen[bytes]) -> None:
     raise GraphError(f"The engine did not answer within {START_LIMIT_S:.0f} seconds.")
 
 
-def _answers(plan: Process) -> bool:
+def _listens(plan: Process) -> bool:
     port = int(plan.endpoint.url.rsplit(":", 1)[1])
     try:
         socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def _answers(plan: Process) -> bool:
+    if not _listens(plan):
+        return False
+    try:
         auth = (plan.endpoint.user, plan.endpoint.password)
         with neo4j.GraphDatabase.driver(plan.endpoint.url, auth=auth, connection_acquisition_timeout=5) as driver:
             driver.execute_query("RETURN 1")
@@ -130,15 +139,17 @@ def _serve(folder: Path, plan: Process, child: subprocess.Popen[bytes], server: 
         selector.register(server, selectors.EVENT_READ)
         while child.poll() is None:
             for key, _ in selector.select(timeout=0.2):
-                _attend(key.fileobj, server, selector, token)
+                _attend(key.fileobj, server, selector, token, lambda: _listens(plan))
             if len(selector.get_map()) > 1:
                 waiting_since = time.monotonic()
             elif time.monotonic() - waiting_since > linger:
                 return
 
 
-def _attend(end: Any, server: socket.socket, selector: selectors.BaseSelector, token: str) -> None:
-    """A new user, a user's token, or a user's end."""
+def _attend(
+    end: Any, server: socket.socket, selector: selectors.BaseSelector, token: str, listens: Callable[[], bool]
+) -> None:
+    """A new user, a user's token, or a user's end. Of an engine that was just killed nobody gets a lease."""
     if end is server:
         user, _ = server.accept()
         user.settimeout(1)
@@ -146,7 +157,7 @@ def _attend(end: Any, server: socket.socket, selector: selectors.BaseSelector, t
         return
     with contextlib.suppress(OSError):
         said = end.recv(256)
-        if said and secrets.compare_digest(said, token.encode()):
+        if said and secrets.compare_digest(said, token.encode()) and listens():
             end.sendall(ACCEPTED)
             return
     selector.unregister(end)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import selectors
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -15,7 +17,7 @@ import psutil
 import pytest
 
 from graphlink.errors import ConfigError, EngineMissingError, GraphError, GraphUnreachableError, QueryError
-from graphlink.graph import supervisor
+from graphlink.graph import engines, supervisor
 from graphlink.graph.bolt import GraphStore
 from graphlink.graph.endpoint import remote
 from graphlink.graph.lease import Lease, attach, reach
@@ -101,6 +103,25 @@ def test_killed_engine_is_told_and_started_again(tmp_path: Path) -> None:
                 time.sleep(0.1)
     with attach(tmp_path) as again:
         assert _answers(again)
+
+
+@pytest.mark.parametrize("listens", [True, False])
+def test_nobody_gets_a_lease_of_an_engine_that_is_gone(listens: bool) -> None:
+    """Between the end of an engine and its supervisor's noticing, a caller is turned away and starts a new one."""
+    user, end = socket.socketpair()
+    with user, end, socket.socket() as server, selectors.DefaultSelector() as selector:
+        selector.register(end, selectors.EVENT_READ)
+        user.sendall(b"token")
+        supervisor._attend(end, server, selector, "token", lambda: listens)
+        assert user.recv(64) == (supervisor.ACCEPTED if listens else b"")
+
+
+def test_no_password_can_be_taken_for_an_option(tmp_path: Path) -> None:
+    """Engines' own tools take passwords as words of a command."""
+    drawn = [password for _ in range(500) for password in engines._passwords(tmp_path)[:2]]
+
+    assert len(set(drawn)) == 1000
+    assert all(password.isalnum() for password in drawn)
 
 
 def test_two_callers_at_once_share_one_engine(tmp_path: Path) -> None:
