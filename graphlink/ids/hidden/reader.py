@@ -7,6 +7,7 @@ text may be about (`countries`, `plans`, `hypotheses`) and weighed against all t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -108,9 +109,10 @@ def _apart(phones: list[Phone]) -> tuple[Phone, ...]:
     """Numbers in order; of those that two parts of a long text share, the more probable."""
     kept: list[Phone] = []
     for phone in sorted(phones, key=lambda p: (-p.confidence, p.start)):
-        if all(phone.end <= other.start or other.end <= phone.start for other in kept):
-            kept.append(phone)
-    return tuple(sorted(kept, key=lambda p: p.start))
+        at = bisect_right(kept, phone.start, key=lambda p: p.start)  # what is kept lies apart: its neighbours tell
+        if all(phone.end <= other.start or other.end <= phone.start for other in kept[max(at - 1, 0) : at + 1]):
+            kept.insert(at, phone)
+    return tuple(kept)
 
 
 def reading(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> Reading:
