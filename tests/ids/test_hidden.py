@@ -102,6 +102,23 @@ def test_a_number_written_out_for_the_world_is_that_number(country: str, around:
     assert len(missed) <= len(asked) // 50, (len(asked), missed)
 
 
+@pytest.mark.parametrize(("country", "shown"), [("GB", "NATIONAL"), ("NL", "NATIONAL"), ("DE", "INTERNATIONAL")])
+def test_a_list_of_numbers_is_read(country: str, shown: str) -> None:
+    """Six to twenty-four persons with a number each in one text, as an agency writes them."""
+    dice, form = random.Random(3), getattr(phonenumbers.PhoneNumberFormat, shown)
+    example = phonenumbers.example_number_for_type(country, phonenumbers.PhoneNumberType.MOBILE)
+    digits = str(example.national_number)
+    for many in (6, 12, 24):
+        drawn = ["".join([digits[:2], *dice.choices("0123456789", k=len(digits) - 2)]) for _ in range(4 * many)]
+        numbers = [phonenumbers.parse(f"+{example.country_code}{n}") for n in drawn]
+        valid = [n for n in numbers if phonenumbers.is_valid_number(n)][:many]
+        text = ", ".join(f"Person {chr(97 + i)}: {phonenumbers.format_number(n, form)}" for i, n in enumerate(valid))
+        found = {_best(p) for p in read([text], [(Hint(country, "record"),)])[0]}
+        meant = {phonenumbers.format_number(n, phonenumbers.PhoneNumberFormat.E164) for n in valid}
+
+        assert len(found & meant) >= 0.75 * len(meant) and not found - meant, (many, len(found & meant))
+
+
 def test_no_country_is_certain_for_a_national_number_alone() -> None:
     """Without a country each is a hypothesis, and what they are worth sums to at most one."""
     found = read_all(["call 0612345678"])[0]

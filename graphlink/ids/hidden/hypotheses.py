@@ -15,7 +15,8 @@ from graphlink.ids.hidden.plans import BARE, CODE, EXIT, FIXED, MOBILE, NATIONAL
 from graphlink.ids.hidden.readings import DIGITS
 
 MOST_REGIONS, LEAST_WEIGHT = 9, 0.004  # regions a national number is tried in, and what one must be worth
-MOST_PER_TEXT = 18  # hypotheses of a text that are scored
+MOST_PER_TEXT, MOST_OF_DENSE = 18, 72  # hypotheses of a text that are scored
+DENSE = 80  # digits of a text that may hold more numbers than the first allows
 MOST_WAYS, MAX_QUICK, LEAST_DIGITS = 160, 16.0, 7  # ways of a text that are tried as numbers
 _MOST_GAP = 12.0  # in promise
 
@@ -50,7 +51,7 @@ class Hypotheses:
 
 
 def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, weights: Floats) -> Hypotheses:
-    """Every way that is a number of some country likely for its text, the most promising MOST_PER_TEXT of a text."""
+    """Every way that is a number of some country likely for its text, the most promising of a text."""
     around = surroundings.around(s, r, g)
     text, quick = s.text[r.first], _quick(w, around)
     fair = np.flatnonzero((quick < MAX_QUICK) & (w.size >= LEAST_DIGITS))
@@ -59,7 +60,7 @@ def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, weights: Floats) -> Hypothe
     found = _readings(w, fair, plus, text[w.first[fair]], weights)
     way = fair[found.number]
     promise = quick[way] - _worth(found, weights[text[w.first[way]], found.region])
-    keep = _first_of(text[w.first[way]], promise, MOST_PER_TEXT)
+    keep = _scored(s, text[w.first[way]], promise)
     found = found.some(keep)
     promise, way, region = promise[keep], way[keep], found.region
     of = text[w.first[way]]
@@ -71,7 +72,7 @@ def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, weights: Floats) -> Hypothe
     own[:, [OWN.index(name) for name in ("rank_gap", "rival_gap", "rivals")]] = rivals
     hidden = np.concatenate(([0], np.cumsum(s.obscured)))
     own[:, OWN.index("obscured")] = hidden[r.last[w.last[way]]] - hidden[r.first[w.first[way]]]
-    beside = around.rows(w.first[way], w.last[way], _share(s, r, w, way))
+    beside = around.rows(w.first[way], w.last[way], _share(s, r, w, way, rivals[:, 2]))
     columns = np.concatenate((w.sums[way], beside, own), axis=1)
     return Hypotheses(way, of, region, found.form, found.type, number, columns)
 
@@ -79,7 +80,7 @@ def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, weights: Floats) -> Hypothe
 def _rivals(text: Ints, first: Ints, last: Ints, promise: Floats) -> Floats:
     """How much less promising each is than the best it overlaps, than the best it does not, and how many those are.
 
-    Texts are at most MOST_PER_TEXT long here, so that every pair is looked at.
+    A text has at most MOST_OF_DENSE of them here, so that every pair is looked at.
     """
     many = np.bincount(text, minlength=int(text.max(initial=-1)) + 1)
     begin = np.concatenate(([0], np.cumsum(many)))
@@ -104,12 +105,16 @@ def _worth(found: plans.Readings, weight: Floats) -> Floats:
     return np.asarray(np.log(weight + 1e-4) * national + form + 1.5 * ((found.type & MOBILE) > 0))
 
 
-def _share(s: Stream, r: Read, w: Ways, way: Ints) -> Floats:
-    """Share of a text's digits, as tokens, that lie within the spans of ways."""
+def _share(s: Stream, r: Read, w: Ways, way: Ints, rivals: Floats) -> Floats:
+    """Share of a text's digits, as tokens, that lie within the spans of ways.
+
+    Each counts for itself and for every second rival as good: a list of ten numbers is no pile of order numbers.
+    """
     total = np.concatenate(([0], np.cumsum(s.kind == DIGITS)))
     first, last = r.first[w.first[way]], r.last[w.last[way]]
     inside, text = total[last] - total[first], s.text[first]
-    return np.asarray(inside / np.maximum(total[s.first[text + 1]] - total[s.first[text]], 1))
+    share = inside / np.maximum(total[s.first[text + 1]] - total[s.first[text]], 1)
+    return np.asarray(np.minimum(1.0, share * np.maximum(1.0, (rivals + 1) / 2)))
 
 
 def _quick(w: Ways, around: surroundings.Around) -> Floats:
@@ -137,6 +142,17 @@ def _readings(w: Ways, fair: Ints, plus: npt.NDArray[np.bool_], text: Ints, weig
     exit_code = (rows[long, 0] == 0) & (rows[long, 1] == 0)
     form = np.where(plus[long] & ~exit_code, PLUS, np.where(exit_code, EXIT, BARE))
     return plans.together([found, plans.coded(rows, size, long, form)])
+
+
+def _scored(s: Stream, text: Ints, promise: Floats) -> Ints:
+    """Hypotheses that are scored: so many of each text, more of one that is full of digits."""
+    size = np.where(s.kind == DIGITS, s.end - s.start, 0)
+    dense = (np.bincount(s.text, size, minlength=len(s.first)) > DENSE)[text]
+    found = [
+        rows[_first_of(text[rows], promise[rows], most)]
+        for rows, most in ((np.flatnonzero(~dense), MOST_PER_TEXT), (np.flatnonzero(dense), MOST_OF_DENSE))
+    ]
+    return np.sort(np.concatenate(found))
 
 
 def _first_of(text: Ints, promise: Floats, most: int) -> Ints:
