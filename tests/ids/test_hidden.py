@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from graphlink.ids.hidden import plans
 from graphlink.ids.hidden.graphemes import show
 from graphlink.ids.hidden.reader import not_phones, read, read_all
+from graphlink.ids.hidden.readings import AS_LOOKALIKE, token
 from graphlink.ids.phone import Hint, Phone
 
 # Numbers of ranges that Ofcom sets aside for fiction, and example numbers of the metadata.
@@ -195,3 +196,14 @@ def test_plans_agree_with_the_library() -> None:
         kinds = plans.types(rows, sizes, each, np.full(20, plans.REGION[region]), np.zeros(20, np.int64))
         known = [phonenumbers.parse(f"+{example.country_code}{v}") for v in values]
         assert [bool(k) for k in kinds] == [phonenumbers.is_valid_number_for_region(n, region) for n in known]
+
+
+@pytest.mark.parametrize(
+    ("shown", "digits"),
+    [("ƵȝБßƍ", "23689"), ("ᴏІƶэ", "0123"), ("ᏎŞϭ", "456"), ("∞", "8"), ("ㄱ", "7"), ("Ч", "4"), ("L", "17"), ("?", "27")],
+)
+def test_a_letter_is_taken_for_the_digit_it_looks_like(shown: str, digits: str) -> None:
+    """Also with a stroke, hook or accent, as a small capital, or in a square; one like two digits is read as either."""
+    read_as = [r.digits for r in token(show(shown).text).readings if r.style == AS_LOOKALIKE]
+
+    assert read_as == ([*digits] if len(shown) == 1 else [digits])

@@ -6,6 +6,7 @@ left out, and kept count of, since nobody writes a zero-width space into a numbe
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -15,8 +16,10 @@ import numpy.typing as npt
 _DROPPED = "\ue000"
 _SPACE_LIKE = {"Zs": " ", "Zl": "\n", "Zp": "\n"}
 _UNSEEN = {"Cf", "Mn", "Me", "Cc", "Cs", "Co", "Cn"}
-_LETTERS = dict(zip("łŁøØđĐıßæÆœŒħĦŧŦþÞðÐⱥɑɡɩ", "lLoOdDisaAoOhHtTtTdDaagi", strict=False))
+_LETTERS = dict(zip("łŁøØđĐıæÆœŒħĦŧŦþÞðÐⱥɑɡɩ", "lLoOdDiaAoOhHtTtTdDaagi", strict=False))
 _LETTERS |= {"ё": "е", "Ё": "Е", "ґ": "г", "Ґ": "Г", "ς": "σ"}
+_SCRIPTS = ("LATIN ", "GREEK ", "CYRILLIC ", "NEGATIVE SQUARED LATIN ", "NEGATIVE CIRCLED LATIN ")
+_STYLE_OF_NAME = re.compile("^NEGATIVE (?:SQUARED|CIRCLED) ")
 _MARKS = (
     dict.fromkeys("‐‑‒–—―−﹣－➖˗⁃─━", "-")
     | dict.fromkeys("·•∙⋅●▪◦・･", "·")
@@ -83,7 +86,19 @@ def _plain(char: str) -> str:
     styled = unicodedata.normalize("NFKC", char)
     base = unicodedata.normalize("NFD", styled if len(styled) == 1 else char)
     rest = [c for c in base if not unicodedata.combining(c)]
-    return _LETTERS.get(rest[0], rest[0]) if len(rest) == 1 else char
+    return _LETTERS.get(rest[0], _unbarred(rest[0])) if len(rest) == 1 else char
+
+
+def _unbarred(char: str) -> str:
+    """A letter that no normal form takes apart, by its name: with a stroke, hook or tail, a small or a white capital."""
+    name = unicodedata.name(char, "")
+    if char.isascii() or not name.startswith(_SCRIPTS):
+        return char
+    plain_name = _STYLE_OF_NAME.sub("", name).replace("LETTER SMALL CAPITAL", "SMALL LETTER").partition(" WITH ")[0]
+    try:
+        return unicodedata.lookup(plain_name)
+    except KeyError:
+        return char
 
 
 _TABLE = _Table()

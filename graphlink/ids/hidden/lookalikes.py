@@ -9,20 +9,22 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-_CLOSE, _USUAL, _FAR = 0.3, 0.42, 0.9
+from graphlink.ids.hidden.graphemes import show
+
+_CLOSE, _USUAL, _ODD, _FAR = 0.3, 0.42, 0.6, 0.9
 _GROUPS = (
     (_CLOSE, {
-        "0": "oOоОοΟօՕ⭕🅾🅞◯○°º",
-        "1": "lI|іІΙιӀӏǀ∣ﺍ", "2": "ZƧƨƻᒿ", "3": "ЗƷʒЗӠӡɜ", "4": "ЧчӋӌᏎ", "5": "SƼƽ", "6": "бƃᏮ",
-        "7": "┐ㄱ", "8": "B🎱Ȣȣ", "9": "ցգ",
+        "0": "oOоОοΟօՕ⭕🅾🅞◯○°º⚪⚫🔴🔵⬤●◎⊙ᎾᴏⲟⲞסㅇ",
+        "1": "lI|іІΙιӀӏǀ∣ﺍ¡׀וןاɪᛁⵏꓲ│┃❘❙", "2": "ZƧƨƻᒿƵƶꙄꙅᴢϨϩ", "3": "ЗƷʒЗӠӡɜȜȝꝪꝫ", "4": "ЧчӋӌᏎᏠԿկ", "5": "SƼƽᎦ",
+        "6": "бƃᏮϬϭճ", "7": "┐ㄱフヿ⁊┑╗", "8": "B🎱ȢȣßẞჰՑ∞", "9": "ցգƍꝯ൭",
     }),
     (_USUAL, {
-        "0": "QDÐƟɵΘθӨө", "1": "i!їЇ", "2": "zՁշ?", "3": "зƐɛεEЭэξЄє€", "4": "AАΑ", "5": "s$Ѕѕ§", "6": "bGЬьɓδ",
-        "7": "TТΤՂ>",
-        "8": "ВΒ&βც", "9": "gqքPрРρp",
+        "0": "QDÐƟɵΘθӨө", "1": "i!їЇ", "2": "zՁշ?", "3": "зƐɛεEЭэξЄє€ӬӭⳌ", "4": "AАΑ", "5": "s$Ѕѕ§",
+        "6": "bGБЬьɓδЪъƄƅ", "7": "TТΤՂ>Г", "8": "ВΒ&βცᗷʙ", "9": "gqքPрРρpԛɋ",
     }),
+    (_ODD, {"1": "L", "3": "ΕЕ", "4": "hyY", "7": "Γ"}),
     (_FAR, {
-        "0": "@UCСсcσΦφ", "1": "jJLłт", "3": "eеΕЕ£Ξ", "4": "aаhHyYЛ", "7": "tгΓLУ", "8": "%ЖжX",
+        "0": "@UCСсcσΦφ", "1": "jJłт", "3": "eе£Ξ", "4": "aаHЛ", "7": "tгУ", "8": "%ЖжX",
     }),
 )  # fmt: skip
 _LEET = {
@@ -44,11 +46,12 @@ def _digits() -> dict[str, tuple[str, float]]:
     for cost, group in _GROUPS:
         for digit, letters in group.items():
             for letter in letters:
-                found.setdefault(letter, (digit, cost))
+                found.setdefault(show(letter).text or letter, (digit, cost))
     return found
 
 
 DIGITS = _digits()
+_SECOND = str.maketrans("?YL", "ΓΓΓ")  # signs that are like two digits, as a sign that is like the second
 
 
 def read(letters: str) -> tuple[str, float, float] | None:
@@ -61,6 +64,12 @@ def read(letters: str) -> tuple[str, float, float] | None:
     known = [DIGITS[letter] for letter in letters]
     costs = sorted((cost for _, cost in known), reverse=True)
     return "".join(digit for digit, _ in known), costs[0] + 0.4 * sum(costs[1:]), costs[0]
+
+
+def second(letters: str) -> str:
+    """Letters that stand for the other digit some of them are like; "" where none is like two."""
+    other = letters.translate(_SECOND)
+    return other if other != letters else ""
 
 
 def unleet(word: str) -> Iterator[str]:

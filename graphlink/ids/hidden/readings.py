@@ -114,13 +114,14 @@ def _readings(text: str, word: str) -> Iterator[Reading]:
 
 
 def _lookalike(text: str) -> Iterator[Reading]:
-    found = lookalikes.read(text)
-    if found is None or len(text) > MAX_DIGITS:
-        return
-    digits, cost, dearest = found
-    common = bool(lexicon().functions.get(text.lower())) or (text.lower() in "aeiouys" and text.islower())
-    if dearest < 0.8 or len(text) <= 2:
-        yield Reading(digits, round(cost + _ALONE + 0.3 * common, 3), AS_LOOKALIKE, 0, False)
+    for letters in (text, lookalikes.second(text)) if len(text) <= MAX_DIGITS else ():
+        found = lookalikes.read(letters) if letters else None
+        if found is None:
+            return
+        digits, cost, dearest = found
+        common = bool(lexicon().functions.get(text.lower())) or (text.lower() in "aeiouys" and text.islower())
+        if dearest < 0.8 or len(text) <= 2:
+            yield Reading(digits, round(cost + _ALONE + 0.3 * common, 3), AS_LOOKALIKE, 0, False)
 
 
 # --- number words --------------------------------------------------------------------------------------------
