@@ -90,7 +90,7 @@ def _plain(char: str) -> str:
 
 
 def _unbarred(char: str) -> str:
-    """A letter that no normal form takes apart, by its name: with a stroke, hook or tail, a small or a white capital."""
+    """A letter that no normal form takes apart, by its name: with a stroke or a hook, a small or a white capital."""
     name = unicodedata.name(char, "")
     if char.isascii() or not name.startswith(_SCRIPTS):
         return char

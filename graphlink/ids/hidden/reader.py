@@ -132,7 +132,7 @@ def _read(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> list[list[P
     chance = probability(log_odds)
     for text, picked in _picked(made, log_odds, chance).items():
         found[text] += [trace.phone(made, raws[text], same, chance, hints[text]) for same in picked]
-    for text, phone in split.join(raws, hints, split.cued(made.stream).tolist()).items():
+    for text, phone in split.join(raws, hints, split.cued(made.stream, made.read).tolist()).items():
         found[text] = _with_split(found[text], phone)
     return found
 

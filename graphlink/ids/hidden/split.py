@@ -1,24 +1,26 @@
-"""Numbers given in parts: "begins with 0612, then 34, ends with 5678".
+"""Numbers given in parts: "begins with 0612, then 34, ends with 5678", or "0612... ...345678".
 
-Parts are looked for behind words that announce one, in order, within one text. They are joined only when exactly one
-joined reading is a number of the likeliest country that has any; otherwise nothing is said.
+Parts are looked for behind words that announce one, and beside signs that say it goes on, in order, within one text.
+They are joined only when exactly one joined reading is a number of the likeliest country that has any; otherwise
+nothing is said.
 """
 
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from graphlink.ids.hidden import countries, lattice, plans, surroundings, trace
+from graphlink.ids.hidden import continued, countries, lattice, plans, surroundings, trace
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.lattice import Ways
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
 from graphlink.ids.hidden.plans import CODE, MOBILE, REGIONS, TRUNKLESS
-from graphlink.ids.hidden.readings import AS_LOOKALIKE, MARK
+from graphlink.ids.hidden.readings import AS_LOOKALIKE, MARK, SPACE
 from graphlink.ids.hidden.stream import stream
 from graphlink.ids.phone import Hint, Hypothesis, Phone, Piece
 
@@ -26,20 +28,25 @@ MOST_BETWEEN = 14  # tokens between a word that announces a part and the part
 MOST_APART = 420  # characters between two parts
 LEAST, MOST = 1, 10  # digits of a part
 MAX_PART_COST = 2.5
+MAX_MASK = 1.5  # of each piece, for a part that looks like a short date, an hour or a size
 _LEFT_OVER = 0.3  # a gap so cheap that what follows is still the same part
+LEAST_WEIGHT = 0.01  # of the country of a joined number without a code
+_CODED = (plans.PLUS, plans.EXIT, plans.BARE)
 _ROLES = ("begin", "then", "end")
 _MOST_JOINS = 400
 _CONFIDENT = {True: 0.9, False: 0.7}  # of a joined number, by whether it is a mobile of the likeliest country
 
 
 class Part(NamedTuple):
-    """A part of a number: what announces it, its span in tokens, its digits and its way."""
+    """A part of a number: what announces it, its span in tokens, its digits, its way, the sign beside it, a plus."""
 
     role: str
     first: int
     last: int
     digits: str
     way: int
+    sign: str = ""
+    plus: bool = False
 
 
 def join(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]], cued: Sequence[int]) -> dict[int, Phone]:
@@ -62,30 +69,68 @@ def join(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]], cued: Sequence[
     return found
 
 
-def cued(s: Stream) -> Ints:
-    """Texts that announce two parts of a number: its beginning, what follows, its end."""
+def cued(s: Stream, r: Read) -> Ints:
+    """Texts that announce two parts of a number, its beginning, what follows, its end, or mark them by signs."""
     hits = np.zeros(len(s.texts), np.int64)
     for role in _ROLES:
         hits[np.unique(s.text[(s.context & CONTEXT_BIT[role]) > 0])] += 1
-    return np.flatnonzero(hits >= 2)
+    return np.union1d(np.flatnonzero(hits >= 2), continued.marked(s, r))
 
 
 def _parts(s: Stream, r: Read, w: Ways, behind: npt.NDArray[np.float32]) -> dict[int, list[Part]]:
-    """Parts that stand behind a word that announces one, by text."""
-    over = [lattice.COLUMNS.index(name) for name in ("skipped", "fillers", "lines", "masked")]
-    whole = (w.size <= MOST) & (w.sums[:, 0] <= MAX_PART_COST) & (w.sums[:, over].sum(axis=1) == 0)
-    signs = (r.style == AS_LOOKALIKE) & (s.kind[r.first] == MARK)
-    whole &= ~r.everyday[w.first] & ~signs[w.last]
-    whole &= (behind[w.last, 3] > _LEFT_OVER) | (behind[w.last, 4] >= MOST)
+    """Parts that stand behind a word that announces one, or beside a sign of going on, by text."""
+    plus, signs = surroundings.plus(s, r), continued.signs(s, r)
+    stops = _stops(s)
+    whole = _whole(s, r, w, stops)
+    ends = (behind[w.last, 3] > _LEFT_OVER) | (behind[w.last, 4] >= MOST) | _stopped(s, stops)[r.last[w.last]]
     found: dict[int, list[Part]] = {}
     for way in np.flatnonzero(whole).tolist():
-        first = int(r.first[w.first[way]])
-        role = _announced(s, first)
-        if role:
+        first, last = int(r.first[w.first[way]]), int(r.last[w.last[way]])
+        roles = signs.roles(first, last)
+        announced = _announced(s, first) if ends[way] else ""
+        roles += [(announced, "")] * (announced != "")
+        if roles and _of_one_language(s, r, w, way):
             digits = str(w.value[way]).zfill(int(w.size[way]))
-            part = Part(role, first, int(r.last[w.last[way]]), digits, way)
-            found.setdefault(int(s.text[first]), []).append(part)
+            parts = [Part(role, first, last, digits, way, sign, bool(plus[w.first[way]])) for role, sign in roles]
+            found.setdefault(int(s.text[first]), []).extend(parts)
     return {text: _longest(parts) for text, parts in found.items()}
+
+
+def _whole(s: Stream, r: Read, w: Ways, stops: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Ways that are cheap, read over nothing, stay in their sentence, and begin and end with no doubtful letter."""
+    over = [lattice.COLUMNS.index(name) for name in ("skipped", "fillers", "lines")]
+    whole = (w.size <= MOST) & (w.sums[:, 0] <= MAX_PART_COST) & (w.sums[:, over].sum(axis=1) == 0)
+    masked, pieces = (w.sums[:, lattice.COLUMNS.index(name)] for name in ("masked", "pieces"))
+    whole &= masked <= MAX_MASK * pieces
+    signs = (r.style == AS_LOOKALIKE) & (s.kind[r.first] == MARK)
+    word = (r.style == AS_LOOKALIKE) & (s.functions[r.first] > 0) & ~s.where(str.isupper)[r.first]
+    sentence = np.cumsum(stops)
+    whole &= sentence[r.first[w.first]] == sentence[r.last[w.last] - 1]
+    return np.asarray(whole & ~signs[w.last] & ~word[w.first] & ~word[w.last])
+
+
+def _stops(s: Stream) -> npt.NDArray[np.bool_]:
+    """Signs that end a sentence, with a blank behind them alone, and pictures."""
+    stop = s.where(lambda word: word[0] in ".!?;") & (s.kind == MARK)
+    glued = np.concatenate(([False], s.kind[:-1] != SPACE))[: len(stop)]
+    blank = np.concatenate((s.kind[1:] == SPACE, [True]))[: len(stop)]
+    return np.asarray((stop & glued & blank) | s.where(lambda word: unicodedata.category(word[0]) == "So"))
+
+
+def _stopped(s: Stream, stops: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Of each token whether a stop is there, or behind the blank that is there; and of the end of all."""
+    near = np.concatenate((stops, [True, True]))
+    return np.asarray(near[:-1] | (np.concatenate((s.kind == SPACE, [False])) & near[1:]))
+
+
+def _of_one_language(s: Stream, r: Read, w: Ways, way: int) -> bool:
+    """Whether a way does not begin with an everyday word of another language: no one is in "en 067", one in "nič.3"."""
+    if not r.everyday[w.first[way]]:
+        return True
+    readings = w.readings(way)
+    if len(readings) < 2:
+        return False
+    return bool(r.languages[readings[0]] & r.languages[readings[1]]) or bool(s.kind[r.last[readings[0]]] != SPACE)
 
 
 def _longest(parts: Sequence[Part]) -> list[Part]:
@@ -142,12 +187,13 @@ def _orders(s: Stream, parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
                 if b.role != "end" and _follows(s, b, c) and c.role != "begin":
                     yield (a, b, c)
     for a, b in itertools.permutations(ordered, 2):
-        if a.role == "end" and b.role == "begin" and a.last <= b.first:
+        if a.role == "end" and b.role == "begin" and a.last <= b.first and not a.sign and not b.sign:
             yield (b, a)
 
 
 def _follows(s: Stream, a: Part, b: Part) -> bool:
-    return a.last <= b.first and int(s.start[b.first] - s.end[a.last - 1]) <= MOST_APART and b.role != "begin"
+    near = a.last <= b.first and int(s.start[b.first] - s.end[a.last - 1]) <= MOST_APART
+    return near and a.sign == b.sign and b.role != "begin"
 
 
 def _numbers(orders: Sequence[tuple[Part, ...]], weights: Floats) -> Iterator[_Number]:
@@ -160,12 +206,14 @@ def _numbers(orders: Sequence[tuple[Part, ...]], weights: Floats) -> Iterator[_N
     rows = plans.digits(value, size)
     regions = np.argsort(-weights)[:6]
     each = np.arange(len(use))
+    plus = np.array([orders[i][0].plus for i in use])
     form = np.array([plans.EXIT if texts[i].startswith("00") else plans.BARE for i in use])
+    form = np.where(plus & (form != plans.EXIT), plans.PLUS, form)
     national = plans.national(rows, size, np.repeat(each, len(regions)), np.tile(regions, len(use)))
     for found in (national, plans.coded(rows, size, each, form)):
         columns = (found.number, found.region, found.form, found.skip, found.type)
         for at, region, how, skip, kind in zip(*(c.tolist() for c in columns), strict=True):
-            if how != TRUNKLESS and weights[region] >= 0.01:
+            if how in _CODED or (how != TRUNKLESS and weights[region] >= LEAST_WEIGHT and not plus[at]):
                 digits = texts[use[at]]
                 yield _Number(orders[use[at]], region, skip, kind, f"+{CODE[region]}{digits[skip:]}")
 

@@ -1,0 +1,39 @@
+"""Numbers given in parts, announced by words or marked by signs that say they go on."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphlink.ids.hidden.reader import read
+from graphlink.ids.phone import Hint
+
+_PARTS = [
+    ("begins with 07400! Nice flat to let. 24/7\nthe last digits are 123456, size 10", "GB", "+447400123456"),
+    ("het begin is 0612. Kom langs, 75% echt\nlaatste cijfers 345678 ❤️ 75% echt", "NL", "+31612345678"),
+    ("najprv +380 50. Svetlý byt s balkónom.\nna konci 1234567", "SK", "+380501234567"),
+    ("vorne null vier, eins. Nette Witwe. hinten 27-22-12", "DE", "+4941272212"),
+    ("el número empieza por 612. Soy de Madrid. termina en 067 890", "ES", "+34612067890"),
+    ("0612... Studio vlakbij het centrum. ...345678", "NL", "+31612345678"),
+    ("07400~\nI visit hotels. 2 rooms\n~123~ and more\n~456", "GB", "+447400123456"),
+    ("+44 7400 ->. Massage, 60 min. -> 123456", "GB", "+447400123456"),
+    ("+447400+ is my number, two bed flat. +123456", "GB", "+447400123456"),
+]
+_NO_PARTS = [
+    "from 100... nice flats ...to 900, ask for room 12345678",
+    "2024... 2025... ...2026 ...2027 and 12 more",
+    "size 38~40, 55~60 kg, 10:00~22:00",
+]
+
+
+@pytest.mark.parametrize(("text", "country", "value"), _PARTS, ids=[p[0][:30] for p in _PARTS])
+def test_parts_of_a_number_are_joined(text: str, country: str, value: str) -> None:
+    """Each part stays in its sentence, and the country code of the first counts wherever the text is from."""
+    found = [p.countries[0].value for p in read([text], [(Hint(country, "record"),)])[0]]
+
+    assert found == [value]
+
+
+@pytest.mark.parametrize("text", _NO_PARTS)
+def test_signs_beside_other_numbers_join_nothing(text: str) -> None:
+    """What does not make one number of a country together is left."""
+    assert not [p for p in read([text], [(Hint("GB", "record"),)])[0] if "split" in p.techniques]
