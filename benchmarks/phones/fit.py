@@ -4,7 +4,8 @@
 
 Needs scikit-learn, which graphlink itself does not. Part of the words around numbers is hidden from the reader while
 the trees are grown, since writers use words that no list has: three in ten of those that name another kind of number,
-a quarter of those that call for a phone, drawn again for every batch.
+a quarter of those that call for a phone, drawn again for every batch. Texts of kinds that are rare among the
+invented ones (`rare`) are mixed in.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.phones import rare
 from benchmarks.phones.example import Example
 from benchmarks.phones.texts import texts
 from benchmarks.trees import flat
@@ -29,7 +31,7 @@ from graphlink.ids.phone import Hint
 BATCH = 50  # texts that lose the same words
 HIDDEN = {"identifier": 0.3, "call": 0.25}
 OUT = Path(__file__).parents[2] / "graphlink" / "ids" / "hidden" / "trees.npz"
-_FALLING = ("cost", "fillers", "masked", "new_gaps", "skipped", "lines", "misspelt", "everyday")
+_FALLING = ("cost", "fillers", "masked", "new_gaps", "skipped", "lines", "misspelt", "everyday", "stops", "plus_left")
 _RISING = ("log_weight", "left_gap", "right_gap", "identifier_before", "identifier_after")
 
 
@@ -37,6 +39,8 @@ def rows(seed: int, count: int, hide: bool = True) -> Iterator[tuple[npt.NDArray
     """Columns of the hypotheses of the texts of a seed, and which of them are meant."""
     random = np.random.default_rng(seed)
     examples = texts(seed, count, int(random.integers(130, 210)))
+    examples += rare.examples(seed, examples)
+    count = len(examples)
     for at in range(0, count, BATCH):
         yield _batch(examples[at : at + BATCH], random if hide else None)
 

@@ -59,6 +59,7 @@ _NUMERIC = re.compile(
     rf"(?:(?: ?- ?| to | bis | tot | až | do ){_CLOCK}[:.h][0-5]\d)?"
     r"(?: ?(?:h|u|uhr|am|pm)(?!\w))?|\d{1,2} ?- ?\d{1,2} ?(?:h|u|uur|uhr|год|час|hs|ч|ώρες)(?!\w)"
     r"|\d{1,2} ?(?:h|hs|uhr|uur|u|am|pm|min|мин|хв)(?!\w))(?![\d:]))"
+    r"|(?P<list>(?:[1-9]0|[1-9]5|120|180)/\d{2,3}(?: (?:[1-9]0|[1-9]5|120|180)/\d{2,3})+(?![/\d]))"
     rf"|(?P<price>(?<!\d)\d{{1,3}}(?:[ .,]\d{{3}}|\d)?(?:[.,]\d{{2}}|[.,]-)? ?(?i:{_CURRENCY}))"
     r"|(?P<size>(?<!\d)\d{2,3} ?[-/x] ?\d{2,3} ?[-/x] ?\d{2,3}(?!\d)|(?<!\d)1[.,]\d{2} ?m?(?!\w)"
     r"|(?<!\d)\d{1,3} ?(?i:cm|kg|mm|gr|lb|km|m2|m²|m\b|см|кг|м2)(?!\w))"
@@ -73,7 +74,7 @@ _MAY_LINK = re.compile(r"[/=:](?:(?<!:)|(?<=[^\W\d_].))(?:%2[bB]|\+)?\d")
 _MOST_RUN = 5  # digits at the beginning of a form of _NUMERIC
 _MAY_FOLLOW, _MAY_FOLLOW_BLANK = frozenset("./-:,€£$"), frozenset("./-€£$")
 _MAY_GROUP = re.compile(r"\d\d(?:\d(?!\d)| [A-ZÅÄÖČŠŽ][a-z])")  # behind a blank, digits of a price or postcode
-_NAMES = {"shortdate": "short date"}
+_NAMES = {"shortdate": "short date", "list": "price"}
 _BESIDE = (("price", "price"), ("age", "age"), ("measure", "measure"), ("hour", "hour"))
 _MAY_TOUCH = ("short date", "hour", "price", "size", "postcode", "age", "measure")
 _MOST_DIGITS = 4  # digits of a number that a word beside it makes a price, an age or a size

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from graphlink.ids.hidden import lattice, plans, surroundings
+from graphlink.ids.hidden import abroad, lattice, plans, surroundings
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.lattice import Gaps, Ways
 from graphlink.ids.hidden.plans import BARE, CODE, EXIT, FIXED, MOBILE, NATIONAL, PLUS, TRUNKLESS
@@ -19,10 +20,12 @@ MOST_PER_TEXT, MOST_OF_DENSE = 18, 72  # hypotheses of a text that are scored
 DENSE = 80  # digits of a text that may hold more numbers than the first allows
 MOST_WAYS, MAX_QUICK, LEAST_DIGITS = 160, 16.0, 7  # ways of a text that are tried as numbers
 _MOST_GAP = 12.0  # in promise
+_ABROAD, _USUAL_CHANCE = 1e-4, -0.7  # of a country whose national numbers are not tried
+_PLAIN = 1.0  # cost of a way that may be of such a country
 
 OWN = (
     "digits", "national_digits", "mobile", "fixed", "log_weight", "top_region", "form", "plus", "skip", "chance",
-    "largest_piece", "rank_gap", "obscured", "rival_gap", "rivals",
+    "largest_piece", "rank_gap", "obscured", "rival_gap", "rivals", "stops", "plus_left",
 )  # fmt: skip
 COLUMNS = (*lattice.COLUMNS, *surroundings.COLUMNS, *OWN)
 
@@ -34,7 +37,7 @@ class Hypotheses:
     Attributes:
         way: The way each is read along.
         text: The text it is of.
-        region: Index into plans.REGIONS.
+        region: Index into plans.KNOWN.
         form: Index into plans.FORMS.
         type: Bits of plans.
         number: Digits of the E.164 form.
@@ -56,10 +59,11 @@ def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, weights: Floats) -> Hypothe
     text, quick = s.text[r.first], _quick(w, around)
     fair = np.flatnonzero((quick < MAX_QUICK) & (w.size >= LEAST_DIGITS))
     fair = fair[_first_of(text[w.first[fair]], quick[fair], MOST_WAYS)]
-    plus = surroundings.plus(s, r)[w.first[fair]]
+    pluses = surroundings.plus(s, r)
+    plus = pluses[w.first[fair]]
     found = _readings(w, fair, plus, text[w.first[fair]], weights)
     way = fair[found.number]
-    promise = quick[way] - _worth(found, weights[text[w.first[way]], found.region])
+    promise = quick[way] - _worth(found, _weight(weights, text[w.first[way]], found.region))
     keep = _scored(s, text[w.first[way]], promise)
     found = found.some(keep)
     promise, way, region = promise[keep], way[keep], found.region
@@ -70,11 +74,19 @@ def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, weights: Floats) -> Hypothe
     own[:, OWN.index("plus")] = plus[found.number]
     rivals = _rivals(of, r.first[w.first[way]], r.last[w.last[way]], promise)
     own[:, [OWN.index(name) for name in ("rank_gap", "rival_gap", "rivals")]] = rivals
-    hidden = np.concatenate(([0], np.cumsum(s.obscured)))
-    own[:, OWN.index("obscured")] = hidden[r.last[w.last[way]]] - hidden[r.first[w.first[way]]]
+    span = r.first[w.first[way]], r.last[w.last[way]]
+    own[:, OWN.index("obscured")] = _within(s.obscured, *span)
+    own[:, OWN.index("stops")] = _within(surroundings.stops(s), *span)
+    own[:, OWN.index("plus_left")] = surroundings.plus_left(r, g, pluses)[w.first[way]]
     beside = around.rows(w.first[way], w.last[way], _share(s, r, w, way, rivals[:, 2]))
     columns = np.concatenate((w.sums[way], beside, own), axis=1)
     return Hypotheses(way, of, region, found.form, found.type, number, columns)
+
+
+def _within(each: npt.NDArray[Any], first: Ints, last: Ints) -> Ints:
+    """Sums over tokens from first to last, exclusive."""
+    total = np.concatenate(([0], np.cumsum(each)))
+    return np.asarray(total[last] - total[first])
 
 
 def _rivals(text: Ints, first: Ints, last: Ints, promise: Floats) -> Floats:
@@ -141,7 +153,9 @@ def _readings(w: Ways, fair: Ints, plus: npt.NDArray[np.bool_], text: Ints, weig
     long = np.flatnonzero(size >= 9)
     exit_code = (rows[long, 0] == 0) & (rows[long, 1] == 0)
     form = np.where(plus[long] & ~exit_code, PLUS, np.where(exit_code, EXIT, BARE))
-    return plans.together([found, plans.coded(rows, size, long, form)])
+    cheap = w.sums[fair[long], lattice.COLUMNS.index("cost")] <= _PLAIN
+    far = abroad.coded(rows, size, long[cheap], form[cheap])
+    return abroad.first_of_each(plans.together([found, plans.coded(rows, size, long, form), far]))
 
 
 def _scored(s: Stream, text: Ints, promise: Floats) -> Ints:
@@ -163,7 +177,7 @@ def _first_of(text: Ints, promise: Floats, most: int) -> Ints:
 def _own(r: Read, w: Ways, way: Ints, found: plans.Readings, weights: Floats) -> npt.NDArray[np.float32]:
     """Columns of the reading itself; what compares it with others is filled in by the caller."""
     region = found.region
-    weight = weights[np.arange(len(way)), region]
+    weight = _weight(weights, np.arange(len(way)), region)
     national = w.size[way] - found.skip
     own = np.empty((len(way), len(OWN)), np.float32)
     columns = (
@@ -176,16 +190,25 @@ def _own(r: Read, w: Ways, way: Ints, found: plans.Readings, weights: Floats) ->
         found.form,
         0,
         found.skip,
-        _chances()[region, np.minimum(national, plans.MAX_DIGITS)],
+        _chance(region, np.minimum(national, plans.MAX_DIGITS)),
         np.maximum(r.size[w.first[way]], r.size[w.last[way]]),
-        0,
-        0,
-        0,
-        0,
+        *[0] * (len(OWN) - 11),
     )
     for i, column in enumerate(columns):
         own[:, i] = column
     return own
+
+
+def _weight(weights: Floats, text: Ints, region: Ints) -> Floats:
+    """How likely the country of each reading is for its text, a row of weights; one abroad is hardly."""
+    here = region < weights.shape[1]
+    return np.where(here, weights[text, np.where(here, region, 0)], _ABROAD)
+
+
+def _chance(region: Ints, size: Ints) -> Floats:
+    """Log10 of the share of digit strings of a length that a region's plan has; of one abroad a usual one."""
+    here = region < len(plans.REGIONS)
+    return np.where(here, _chances()[np.where(here, region, 0), size], _USUAL_CHANCE)
 
 
 @cache

@@ -7,17 +7,19 @@ library would strip a leading zero where none is a prefix.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, PhoneMetadata
+from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS, PhoneMetadata
 
 from graphlink.ids.hidden.automaton import build
 
 Ints = npt.NDArray[np.int64]
+Types = Callable[[npt.NDArray[np.int8], Ints, Ints, Ints, Ints], Ints]
 
 MAX_DIGITS = 15
 _LEAST = 3  # digits of a national number
@@ -26,6 +28,8 @@ REGIONS = (
     "UA", "RU", "IT", "TR", "BG", "CZ", "HR", "RS", "MK", "CH", "IE", "LU", "MD", "LV", "EE", "NO", "BY", "BA", "ME",
     "XK", "US",
 )  # fmt: skip
+ABROAD = tuple(sorted(SUPPORTED_REGIONS - set(REGIONS)))  # read only where their code is written out
+KNOWN = (*REGIONS, *ABROAD)
 REGION = {code: i for i, code in enumerate(REGIONS)}
 _TRUNKS = {
     "HU": "06", "LT": "0", "RU": "8", "BY": "8", "DK": "", "ES": "", "GR": "", "PL": "", "PT": "", "IT": "", "CZ": "",
@@ -46,7 +50,7 @@ class Readings:
 
     Attributes:
         number: Which of the numbers given.
-        region: Index into REGIONS.
+        region: Index into KNOWN.
         form: Index into FORMS.
         skip: Digits before the national number.
         type: Bits MOBILE, FIXED, OTHER.
@@ -91,7 +95,7 @@ def _plans() -> _Plans:
     accepts: list[list[int]] = []
     starts: list[int] = []
     for region in REGIONS:
-        table, bits = build(_patterns(region))
+        table, bits = build(patterns(region))
         base = sum(map(len, accepts))
         tables += [[base + s if s else 0 for s in row] for row in table]
         accepts.append(bits)
@@ -121,13 +125,14 @@ def _fits(after: Ints, accepts: Ints, starts: list[int]) -> npt.NDArray[np.bool_
     return found
 
 
-def _patterns(region: str) -> dict[int, str]:
+def patterns(region: str) -> dict[int, str]:
+    """The numbers of a country as regular expressions, by type bit."""
     metadata: Any = PhoneMetadata.metadata_for_region(region)
-    others = [getattr(metadata, name) for name in _OTHERS]
+    named = {MOBILE: ("mobile",), FIXED: ("fixed_line",), OTHER: _OTHERS}
+    kinds = {bit: [getattr(metadata, name) for name in names] for bit, names in named.items()}
     found = {
-        MOBILE: metadata.mobile.national_number_pattern,
-        FIXED: metadata.fixed_line.national_number_pattern,
-        OTHER: "|".join(d.national_number_pattern for d in others if d and d.national_number_pattern),
+        bit: "|".join(d.national_number_pattern for d in descs if d and d.national_number_pattern)
+        for bit, descs in kinds.items()
     }
     return {bit: f"(?:{pattern})" for bit, pattern in found.items() if pattern}
 
@@ -135,7 +140,7 @@ def _patterns(region: str) -> dict[int, str]:
 _CODES = {code: REGION[r] for code, rs in COUNTRY_CODE_TO_REGION_CODE.items() for r in rs[:1] if r in REGION}
 _BY_CODE = np.full(1000, -1, np.int64)
 _BY_CODE[list(_CODES)] = list(_CODES.values())
-CODE = np.array([next(c for c, rs in COUNTRY_CODE_TO_REGION_CODE.items() if r in rs) for r in REGIONS])
+CODE = np.array([next(c for c, rs in COUNTRY_CODE_TO_REGION_CODE.items() if r in rs) for r in KNOWN])
 
 
 def chances() -> npt.NDArray[np.float64]:
@@ -206,16 +211,22 @@ def coded(rows: npt.NDArray[np.int8], length: Ints, number: Ints, form: Ints) ->
     skip = np.where(form == EXIT, 2, 0)
     found = []
     for size in (1, 2, 3):
-        code = np.zeros(len(number), np.int64)
-        for place in range(size):
-            code = code * 10 + rows[number, skip + place]
-        region = _BY_CODE[code] if size == 3 else np.where(code >= 10 ** (size - 1), _BY_CODE[code], -1)
+        region = _BY_CODE[head(rows, number, skip, size)]
         here = np.flatnonzero((region >= 0) & (length[number] - skip - size >= 6))
-        found.append(_behind(rows, length, Readings(number[here], region[here], form[here], skip[here] + size, here)))
+        given = Readings(number[here], region[here], form[here], skip[here] + size, here)
+        found.append(behind(rows, length, given, types))
     return together(found)
 
 
-def _behind(rows: npt.NDArray[np.int8], length: Ints, given: Readings) -> Readings:
+def head(rows: npt.NDArray[np.int8], number: Ints, skip: Ints, size: int) -> Ints:
+    """So many digits of numbers behind `skip` ones, as a number; 0 where they begin with a zero."""
+    code = np.zeros(len(number), np.int64)
+    for place in range(size):
+        code = code * 10 + rows[number, skip + place]
+    return np.where(code >= 10 ** (size - 1), code, 0)
+
+
+def behind(rows: npt.NDArray[np.int8], length: Ints, given: Readings, types: Types) -> Readings:
     """The national number behind the code as it stands, else without a zero or the code once more before it."""
     kind = types(rows, length, given.number, given.region, given.skip)
     zero = (kind == 0) & (rows[given.number, np.minimum(given.skip, MAX_DIGITS - 1)] == 0)

@@ -207,6 +207,6 @@ _OF_PHONES = ("tel", "mob", "hand", "gsm", "ruf", "whats", "моб", "тел", "
 
 def _compound_context(word: str) -> int:
     """A word that ends as numbers of things are called, and does not begin as those of phones are."""
-    if len(word) > 7 and word.endswith(_NUMBER_OF):
+    if (len(word) > 7 and word.endswith(_NUMBER_OF)) or (len(word) > 4 and word.endswith("nr")):
         return CONTEXT_BIT["call" if word.startswith(_OF_PHONES) else "identifier"]
     return 0

@@ -18,12 +18,14 @@ from graphlink.ids.trees import Floats, Trees, held
 
 _CHANGES = ("masked", "skipped", "worded", "lookalikes", "misspelt", "fillers", "obscured", "style_changes")
 WRITTEN_OUT = 3.0  # log-odds at least of a number written out for the world: invented texts have few countries
+LEFT_OUT = 4.0  # log-odds less for digits that leave out a plus and the digits behind it
 MODEST = 0.6  # log-odds: grown with words hidden, the trees say too little when all are there (seeds 21-23)
 
 
 def log_odds(columns: npt.NDArray[np.float32]) -> Floats:
     """Of hypotheses, shape (n,), that the text means them."""
     said = _trees().log_odds(columns) + MODEST
+    said = said - LEFT_OUT * (columns[:, COLUMNS.index("plus_left")] > 0)
     return np.where(_written_out(columns), np.maximum(said, WRITTEN_OUT), said)
 
 
@@ -44,6 +46,15 @@ def none_of(chance: Floats, way: npt.NDArray[np.int64], ways: int) -> Floats:
     np.add.at(missed, way, np.log1p(-np.minimum(chance, 1.0 - 1e-12)))
     nothing: Floats = np.exp(missed)
     return nothing
+
+
+def shares(chance: Floats, total: float) -> Floats:
+    """What each of some hypotheses that exclude each other has of the probability of any, in proportion to its odds.
+
+    Beside a number that is all but certain, one of .1 is no tenth of it.
+    """
+    odds = chance / np.maximum(1.0 - chance, 1e-6)
+    return np.asarray(odds * (min(total, float(chance.sum())) / max(float(odds.sum()), 1e-9)))
 
 
 @cache

@@ -8,7 +8,6 @@ nothing is said.
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -19,7 +18,7 @@ from graphlink.ids.hidden import continued, countries, lattice, plans, surroundi
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.lattice import Ways
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
-from graphlink.ids.hidden.plans import CODE, MOBILE, REGIONS, TRUNKLESS
+from graphlink.ids.hidden.plans import CODE, KNOWN, MOBILE, TRUNKLESS
 from graphlink.ids.hidden.readings import AS_LOOKALIKE, MARK, SPACE
 from graphlink.ids.hidden.stream import stream
 from graphlink.ids.phone import Hint, Hypothesis, Phone, Piece
@@ -80,7 +79,7 @@ def cued(s: Stream, r: Read) -> Ints:
 def _parts(s: Stream, r: Read, w: Ways, behind: npt.NDArray[np.float32]) -> dict[int, list[Part]]:
     """Parts that stand behind a word that announces one, or beside a sign of going on, by text."""
     plus, signs = surroundings.plus(s, r), continued.signs(s, r)
-    stops = _stops(s)
+    stops = surroundings.stops(s)
     whole = _whole(s, r, w, stops)
     ends = (behind[w.last, 3] > _LEFT_OVER) | (behind[w.last, 4] >= MOST) | _stopped(s, stops)[r.last[w.last]]
     found: dict[int, list[Part]] = {}
@@ -107,14 +106,6 @@ def _whole(s: Stream, r: Read, w: Ways, stops: npt.NDArray[np.bool_]) -> npt.NDA
     sentence = np.cumsum(stops)
     whole &= sentence[r.first[w.first]] == sentence[r.last[w.last] - 1]
     return np.asarray(whole & ~signs[w.last] & ~word[w.first] & ~word[w.last])
-
-
-def _stops(s: Stream) -> npt.NDArray[np.bool_]:
-    """Signs that end a sentence, with a blank behind them alone, and pictures."""
-    stop = s.where(lambda word: word[0] in ".!?;") & (s.kind == MARK)
-    glued = np.concatenate(([False], s.kind[:-1] != SPACE))[: len(stop)]
-    blank = np.concatenate((s.kind[1:] == SPACE, [True]))[: len(stop)]
-    return np.asarray((stop & glued & blank) | s.where(lambda word: unicodedata.category(word[0]) == "So"))
 
 
 def _stopped(s: Stream, stops: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -219,7 +210,7 @@ def _numbers(orders: Sequence[tuple[Part, ...]], weights: Floats) -> Iterator[_N
 
 
 def _phone(raw: str, pieces: Sequence[Piece], number: _Number, hints: Sequence[Hint]) -> Phone:
-    region = REGIONS[number.region]
+    region = KNOWN[number.region]
     mobile = bool(number.type & MOBILE)
     share = _CONFIDENT[mobile]
     start, end = pieces[0].start, max(p.end for p in pieces)

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from graphlink.ids.hidden import decoys, lookalikes, sums
 from graphlink.ids.hidden.arrays import Ints, Read, Stream
 from graphlink.ids.hidden.graphemes import show
-from graphlink.ids.hidden.lexicon import MAX_WORDS, lexicon
+from graphlink.ids.hidden.lexicon import CONTEXT_BIT, MAX_WORDS, lexicon
 from graphlink.ids.hidden.readings import (
     AS_LEET,
     AS_WORD,
@@ -35,6 +35,10 @@ _TOKENS = re.compile(
 _LEET_SIGNS, _MOST_CHUNK = frozenset("@$!|+€_"), 12
 _LEET_CHUNK = re.compile(r"[\w@$!|+€]+")
 _PHRASE_GAP = {" ", "-", "'", "\n"}
+_SHORT_NUMBER = {
+    c for word in ("nr", "no", "num", "br", "sz", "št", "st") for c in (word, word.capitalize(), word.upper())
+}
+_OF_SHORT = {" ", ".", "-"}
 _LEET_COST = 0.2
 _OVERLAID = set("-./ ")
 _TIMES_SIGNS, _TIMES = {"x", "X", "х", "Х", "×", "*"}, {"2", "3", "4"}
@@ -81,6 +85,7 @@ def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
     phrase = np.array([bool(t.phrase) for t in known], bool)[codes]
     heads = [at for at in np.flatnonzero(phrase).tolist() if _begins(words, at, known[codes[at]].phrase)]
     more = [*_phrases(made, heads), *_leet(made), *_multiplied(made)]
+    _number_of(made)
     decoys.mark(made)
     return made, _read(made, known, codes, [*more, *sums.found(made, known, more)])
 
@@ -151,6 +156,17 @@ def _phrases(made: Stream, heads: Sequence[int]) -> list[tuple[int, int, Reading
             if key in known.times:
                 found += _repeated(made, head, ends[size - 1], known.times[key])
     return found
+
+
+def _number_of(made: Stream) -> None:
+    """ "Nr" behind the name of a thing says that the number is of that: "Org.nr", but "my nr", "mobile nr"."""
+    for at in np.flatnonzero(made.where(_SHORT_NUMBER.__contains__)).tolist():
+        low, word = int(made.first[made.text[at]]), at - 1
+        while word > low and word > at - 3 and made.words[word] in _OF_SHORT:
+            word -= 1
+        named = word >= low and made.kind[word] == WORD and len(made.words[word]) > 2
+        if named and not made.functions[word] and not made.context[word] & CONTEXT_BIT["call"]:
+            made.context[at] = CONTEXT_BIT["identifier"]
 
 
 def _begins(words: Sequence[str], head: int, seconds: frozenset[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ from graphlink.ids.hidden.readings import AS_LOOKALIKE, DIGITS, LINE, MARK, SPAC
 
 FAR = 30.0  # tokens from which on a word says nothing
 NEXT_SENTENCE = 8.0  # tokens that the end of a sentence is worth
-_NO_GAP = 3.0
+_NO_GAP, _CHEAP = 3.0, 0.2
 _DECOY_BITS = sum(CONTEXT_BIT[name] for name in ("price", "age", "hour", "date", "measure", "address", "bank"))
 _SIGNS = {":": 1, "#": 2, "№": 2, "@": 2, "+": 3, "-": 4, "/": 4, ".": 4, "_": 5, "(": 6}
 
@@ -123,18 +124,34 @@ def _sign(s: Stream, r: Read) -> list[Floats]:
     return found
 
 
+def stops(s: Stream) -> npt.NDArray[np.bool_]:
+    """Signs that end a sentence, with a blank behind them alone, and pictures."""
+    stop = s.where(lambda word: word[0] in ".!?;") & (s.kind == MARK)
+    glued = np.concatenate(([False], s.kind[:-1] != SPACE))[: len(stop)]
+    blank = np.concatenate((s.kind[1:] == SPACE, [True]))[: len(stop)]
+    return np.asarray((stop & glued & blank) | s.where(lambda word: unicodedata.category(word[0]) == "So"))
+
+
 def _word_before(s: Stream, r: Read) -> Floats:
     """What kind of word stands close before a reading, in the same sentence or line."""
     if not len(s.kind):
         return np.zeros(len(r.first))
     place = np.arange(len(s.kind))
-    stops = np.array([w[0] in ".!?;|•" or w[0] > "\u2000" for w in s.words], bool) & (s.kind == MARK)
-    begins = np.maximum.accumulate(np.where(stops | (s.kind == LINE), place + 1, s.first[s.text]))
+    stop = s.where(lambda word: word[0] in ".!?;|•" or word[0] > "\u2000") & (s.kind == MARK) & ~_shortened(s)
+    begins = np.maximum.accumulate(np.where(stop | (s.kind == LINE), place + 1, s.first[s.text]))
     nearest = np.concatenate(([-1], np.maximum.accumulate(np.where(s.kind == WORD, place, -1))))
     word = nearest[r.first]
     close = (word >= begins[np.maximum(r.first - 1, 0)]) & (r.first - word <= _CLOSE)
     close &= s.text[np.maximum(word, 0)] == s.text[r.first]
     return np.where(close, _word_kinds(s)[np.maximum(word, 0)], _NO_WORD).astype(float)
+
+
+def _shortened(s: Stream) -> npt.NDArray[np.bool_]:
+    """Full stops of a word that says what a number is: Nr. 5, tel. 5."""
+    found = s.where(".".__eq__)
+    found[1:] &= (s.kind[:-1] == WORD) & (s.context[:-1] > 0)
+    found[:1] = False
+    return found
 
 
 def _bracket_behind(s: Stream, r: Read) -> Floats:
@@ -153,6 +170,14 @@ def _word_kinds(s: Stream) -> Ints:
     calls, things = (s.context & CONTEXT_BIT["call"]) > 0, (s.context & CONTEXT_BIT["identifier"]) > 0
     choices = [s.functions > 0, calls & ~things, things, s.context > 0, label, name]
     return np.select(choices, [_FUNCTION, _OF_CALLS, _OF_THINGS, _OF_MORE, _LABEL, _NAME], _OTHER)
+
+
+def plus_left(r: Read, g: Gaps, plus: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Readings that leave out a cheap one with a plus before it, as 30 123456 in +49 30 123456."""
+    source = np.repeat(np.arange(len(r.first)), np.diff(g.begin))
+    found = np.zeros(len(r.first), bool)
+    found[g.to[plus[source] & (g.cost < _CHEAP)]] = True
+    return found
 
 
 def plus(s: Stream, r: Read) -> npt.NDArray[np.bool_]:

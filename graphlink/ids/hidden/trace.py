@@ -15,7 +15,7 @@ from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.countries import evidence
 from graphlink.ids.hidden.hypotheses import Hypotheses
 from graphlink.ids.hidden.lattice import Ways
-from graphlink.ids.hidden.plans import CODE, FIXED, FORMS, MOBILE, NATIONAL, REGIONS, TRUNKLESS
+from graphlink.ids.hidden.plans import CODE, FIXED, FORMS, KNOWN, MOBILE, NATIONAL, TRUNKLESS
 from graphlink.ids.phone import CERTAIN, MAX_HYPOTHESES, Hint, Hypothesis, Phone, Piece
 
 _STYLE_TECHNIQUES = {
@@ -56,7 +56,7 @@ def phone(made: Reading, raw: str, same: Ints, chance: Floats, hints: Sequence[H
     way = int(h.way[same[0]])
     shares = chance[same]
     total = 1.0 - float(score.none_of(shares, np.zeros(len(shares), np.int64), 1)[0])
-    shares = shares * (total / max(float(shares.sum()), 1e-9))
+    shares = score.shares(shares, total)
     countries = _countries(made, same.tolist(), shares.tolist(), hints)
     best = int(same[0])
     pieces = tuple(made.pieces.of(raw, made.ways.readings(way), int(h.text[best])))
@@ -89,7 +89,7 @@ def _countries(
     h = made.hypotheses
     found: dict[str, Hypothesis] = {}
     for i, share in zip(same, shares, strict=True):
-        region, form = REGIONS[int(h.region[i])], int(h.form[i])
+        region, form = KNOWN[int(h.region[i])], int(h.form[i])
         if region not in found:
             why = evidence(region, hints) if form in (NATIONAL, TRUNKLESS) else FORMS[form]
             found[region] = Hypothesis(region, round(share, 4), why, f"+{h.number[i]}")

@@ -1,0 +1,73 @@
+"""Texts of kinds that `texts` has none of: numbers of countries all over the world, and lists of many numbers.
+
+They are for growing the trees alone; nothing is measured on them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from random import Random
+
+import phonenumbers
+from phonenumbers import PhoneNumberType as Type
+
+from benchmarks.phones import decoys, numbers
+from benchmarks.phones.countries import countries
+from benchmarks.phones.example import Example
+from benchmarks.phones.palette import palette
+
+ABROAD = 0.4  # of the texts without a number, in which one of any country is set
+LISTS, THINGS = 40, 15  # lists of phones a seed, and lists of numbers of things
+_AROUND = ("{0}\n{1}", "{1}\n{0}", "{0}. Call {1}", "Tel. {1}\n{0}", "{1} ❤️ {0}")
+_ROWS = ("{name}: {number}", "{name} {number}", "{number} ({name})", "{number}", "{name} - {number}", "{number} {name}")
+_BETWEEN = (", ", "\n", "; ", " / ", "\n- ", ". ")
+
+
+def examples(seed: int, given: Sequence[Example]) -> list[Example]:
+    """Texts of these kinds for a seed, with some of its own texts as what stands around."""
+    r = Random(f"rare {seed}")
+    return [*_abroad(given, r), *_lists(seed, r)]
+
+
+def _abroad(given: Sequence[Example], r: Random) -> Iterator[Example]:
+    """Texts without a number, with one of any country in it, written out with its code."""
+    for example in (e for e in given if e.level == "none" and r.random() < ABROAD):
+        region, fixed = r.choice(sorted(phonenumbers.SUPPORTED_REGIONS)), r.random() < 0.3
+        if _drawn(region, fixed):
+            number = numbers.draw(region, r, fixed)
+            written = numbers.usual(number, r.choice(("plus", "plus", "plus", "zeros")), r)
+            text = r.choice(_AROUND).format(example.text, written)
+            yield replace(example, text=text, phones=(number.e164,), level="0")
+
+
+def _drawn(region: str, fixed: bool) -> bool:
+    """Whether the plan of a region has an example number of its own, as some islands have not."""
+    example = phonenumbers.example_number_for_type(region, Type.FIXED_LINE if fixed else Type.MOBILE)
+    return example is not None and phonenumbers.region_code_for_number(example) == region
+
+
+def _lists(seed: int, r: Random) -> Iterator[Example]:
+    """Three to twenty-four numbers in a text: of persons or places, or of things that have numbers."""
+    known = palette(seed)
+    for index in range(LISTS + THINGS):
+        place = countries()[r.choice(sorted(countries()))]
+        speech = known.speech[r.choice(place.languages)]
+        scene, many = decoys.Scene(place, speech, r), r.choice((3, 4, 6, 8, 12, 16, 24))
+        drawn = [numbers.draw(place.code, r, r.random() < 0.15) for _ in range(many if index < LISTS else 0)]
+        rows = _written(drawn, r, place.cities) if drawn else [decoys.identifier(scene) for _ in range(many)]
+        text = r.choice(_BETWEEN).join(rows)
+        phones = tuple(dict.fromkeys(n.e164 for n in drawn))
+        country = place.code if r.random() < 0.75 else None
+        yield Example(f"list-{seed}-{index}", text, country, "0" if phones else "none", speech.code, (), phones)
+
+
+def _written(drawn: Sequence[numbers.Number], r: Random, cities: Sequence[str]) -> list[str]:
+    """A row for each number, all of one form."""
+    row, form = r.choice(_ROWS), r.choice(("national", "national", "plus"))
+    return [row.format(name=_name(i, r, cities), number=numbers.usual(n, form, r)) for i, n in enumerate(drawn)]
+
+
+def _name(index: int, r: Random, cities: Sequence[str]) -> str:
+    letters = "".join(r.choice("abdefgiklmnorstuvz") for _ in range(r.randint(3, 8))).capitalize()
+    return r.choice((letters, letters, r.choice(cities), f"{letters} {chr(97 + index % 26)}", f"{index + 1}."))
