@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from graphlink.ids.hidden.graphemes import Shown
+from graphlink.ids.hidden.looks import BIT
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -27,6 +27,7 @@ class Stream:
         code: Equal for equal tokens of these texts, index into `distinct`.
         distinct: Every token once.
         touched: Whether more digits touch what a token is part of, so that it may be no decoy.
+        looks: What each token is at a glance, bits of `looks.BIT`.
         obscured: How many of its characters are styled digits or stand beside what cannot be seen.
     """
 
@@ -44,11 +45,12 @@ class Stream:
     code: Ints
     distinct: list[str]
     touched: npt.NDArray[np.bool_]
+    looks: Ints
     obscured: Ints
 
-    def where(self, holds: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
-        """Of each token whether something holds of its text; asked once for equal ones."""
-        return np.fromiter(map(holds, self.distinct), bool, len(self.distinct))[self.code]
+    def where(self, name: str) -> npt.NDArray[np.bool_]:
+        """Of each token whether it is something at a glance, a name of `looks.BIT`."""
+        return np.asarray((self.looks & BIT[name]) > 0)
 
 
 @dataclass

@@ -36,7 +36,7 @@ def signs(s: Stream, r: Read) -> Signs:
     """Every such sign beside something that may be digits."""
     found = Signs({}, {})
     begins, ends = set(r.first.tolist()), set(r.last.tolist())
-    candidates = s.where(_may_say_so) & (s.kind == MARK)
+    candidates = s.where("goes on") & (s.kind == MARK)
     for at in np.flatnonzero(candidates).tolist():
         low, high = int(s.first[s.text[at]]), int(s.first[s.text[at] + 1])
         sign, place = _last(s, at, low), _over_blank(s, at + 1, 1)
@@ -46,10 +46,6 @@ def signs(s: Stream, r: Read) -> Signs:
         if sign and place > low and place in ends and (place == at or sign in _LOOSE):
             found.behind[place] = sign
     return found
-
-
-def _may_say_so(word: str) -> bool:
-    return word in "~+&…>" or word.startswith("..") or word in ("-", "=", ">>")
 
 
 def _over_blank(s: Stream, at: int, step: int) -> int:

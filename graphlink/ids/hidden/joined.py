@@ -39,10 +39,19 @@ def cut(word: str) -> Cut | None:
     if len(word) > MOST_RUN:
         return None
     known = lexicon()
-    best = _cuts(word, known, 0)
+    best = _cuts(word, known, 0) if _may_begin(word) and _may_end(word) else None
     if best is None and len(word) >= _LEAST_RUN and _begins_or_ends(word, known):
         best = _cuts(word, known, MOST_SLIPS)
     return best
+
+
+def _may_begin(word: str) -> bool:
+    """Whether a number word may stand at the beginning, by its first letters."""
+    return bool({word[:1], word[:2], word[:_HEAD]} & _beginnings()[0])
+
+
+def _may_end(word: str) -> bool:
+    return bool({word[-1:], word[-2:], word[-_HEAD:]} & _beginnings()[1])
 
 
 def _cuts(word: str, known: Lexicon, slips: int) -> Cut | None:
@@ -88,6 +97,13 @@ def _begins_or_ends(word: str, known: Lexicon) -> bool:
 
 
 @cache
+def _beginnings() -> tuple[frozenset[str], frozenset[str]]:
+    """The first and the last letters of number words, whole ones where they are short."""
+    words = lexicon().numbers
+    return frozenset(w[:_HEAD] for w in words), frozenset(w[-_HEAD:] for w in words)
+
+
+@cache
 def _sizes() -> dict[str, tuple[int, ...]]:
     """Lengths of the number words that begin with each letter, in order."""
     found: dict[str, set[int]] = {}
@@ -110,8 +126,11 @@ def _longest_unit() -> int:
 def near(word: str) -> list[Meaning]:
     """Numbers one letter away: left out, put in, changed, or two changed round. At most four, by their digits."""
     found: dict[str, int] = {}
+    known = _shortened()
+    if not _LEAST_EDIT - 1 <= len(word) <= _longest_unit() + 1:
+        return []
     for short in {word, *_less_one(word)}:
-        for right in _shortened().get(short, ()):
+        for right in known.get(short, ()):
             if abs(len(right) - len(word)) <= 1:
                 for m in lexicon().units[right]:
                     found[m.digits] = found.get(m.digits, 0) | m.languages

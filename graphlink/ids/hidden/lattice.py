@@ -256,13 +256,15 @@ def _best(first: Ints, to: Ints, cost: npt.NDArray[np.float32], many: int) -> In
 
 def _cheapest(group: Ints, cost: npt.NDArray[np.float32], most: int) -> Ints:
     """The cheapest of each group, in the order given."""
-    key = group * _FINE + (cost * _PARTS).astype(np.int64)
+    return first_of(group, ordered(group * _FINE + (cost * _PARTS).astype(np.int64)), most)
+
+
+def ordered(key: Ints) -> Ints:
+    """Places by rising key, equal ones as they were given."""
     place = len(key).bit_length()
     if int(key.max(initial=0)).bit_length() + place < 63:  # numbers are sorted many times as fast as places by number
-        order = np.sort((key << place) | np.arange(len(key))) & ((1 << place) - 1)
-    else:
-        order = np.argsort(key, kind="stable")
-    return first_of(group, order, most)
+        return np.asarray(np.sort((key << place) | np.arange(len(key))) & ((1 << place) - 1))
+    return np.argsort(key, kind="stable")
 
 
 def first_of(group: Ints, order: Ints, most: int) -> Ints:

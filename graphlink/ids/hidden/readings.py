@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from graphlink.ids.hidden import joined, lookalikes
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT, Lexicon, lexicon
+from graphlink.ids.hidden.looks import looks
 from graphlink.ids.hidden.plans import MAX_DIGITS
 
 DIGITS, WORD, SPACE, LINE, MARK = range(5)
@@ -62,6 +63,7 @@ class Token(NamedTuple):
         functions: Languages it is one of the commonest words of, a bit each.
         phrase: Second words of the phrases it begins, "" where one needs none.
         said: Those of its readings that may be part of a number said in several words.
+        looks: What it is at a glance, bits of `looks.BIT`.
     """
 
     kind: int
@@ -71,6 +73,7 @@ class Token(NamedTuple):
     functions: int
     phrase: frozenset[str] = frozenset()
     said: tuple[Reading, ...] = ()
+    looks: int = 0
 
 
 @lru_cache(maxsize=400_000)
@@ -84,7 +87,8 @@ def token(text: str) -> Token:
         return Token(LINE if "\n" in text else SPACE, _SKIP_MARKS["\n"] if "\n" in text else 0.0, (), 0, 0)
     if not first.isalnum():
         call = CONTEXT_BIT["call"] if first in _CALL_SIGNS else 0
-        return Token(MARK, _SKIP_MARKS.get(first, _ODD_MARK), tuple(_lookalike(text)), call, 0)
+        skip = _SKIP_MARKS.get(first, _ODD_MARK)
+        return Token(MARK, skip, tuple(_lookalike(text)), call, 0, looks=looks(text))
     return _word(text)
 
 
@@ -97,7 +101,16 @@ def _word(text: str) -> Token:
         skip = _SKIP_NUMBER_WORD
     context = known.contexts.get((word,), 0) | _compound_context(word)
     said = tuple(r for r in readings if r.style not in (AS_DIGITS, AS_LOOKALIKE) and len(r.digits) <= _MOST_SAID)
-    return Token(WORD, skip, readings, context, known.functions.get(word, 0), openings().get(word, frozenset()), said)
+    return Token(
+        WORD,
+        skip,
+        readings,
+        context,
+        known.functions.get(word, 0),
+        openings().get(word, frozenset()),
+        said,
+        looks(text),
+    )
 
 
 def _readings(text: str, word: str) -> Iterator[Reading]:

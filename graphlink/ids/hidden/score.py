@@ -6,6 +6,8 @@ the reader, since writers use words that no list has.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -19,6 +21,7 @@ from graphlink.ids.trees import Floats, Trees, held
 _CHANGES = ("masked", "skipped", "worded", "lookalikes", "misspelt", "fillers", "obscured", "style_changes")
 WRITTEN_OUT = 3.0  # log-odds at least of a number written out for the world: invented texts have few countries
 LEFT_OUT = 4.0  # log-odds less for digits that leave out a plus and the digits behind it
+_LEAST_DOUBT = 1e-9  # against division by nothing
 MODEST = 0.6  # log-odds: grown with words hidden, the trees say too little when all are there (seeds 21-23)
 
 
@@ -48,13 +51,15 @@ def none_of(chance: Floats, way: npt.NDArray[np.int64], ways: int) -> Floats:
     return nothing
 
 
-def shares(chance: Floats, total: float) -> Floats:
-    """What each of some hypotheses that exclude each other has of the probability of any, in proportion to its odds.
+def shares(chance: Sequence[float]) -> tuple[float, list[float]]:
+    """The probability of any of some hypotheses that exclude each other, and what each has of it, by its odds.
 
-    Beside a number that is all but certain, one of .1 is no tenth of it.
+    As `none_of`, for one way. Beside a number that is all but certain, one of .1 is no tenth of it.
     """
-    odds = chance / np.maximum(1.0 - chance, 1e-6)
-    return np.asarray(odds * (min(total, float(chance.sum())) / max(float(odds.sum()), 1e-9)))
+    total = 1.0 - math.prod(1.0 - one for one in chance)
+    odds = [one / max(1.0 - one, _LEAST_DOUBT) for one in chance]
+    scale = total / max(sum(odds), _LEAST_DOUBT)
+    return total, [one * scale for one in odds]
 
 
 @cache

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from graphlink.ids.hidden import continued, countries, lattice, plans, surroundings, trace
+from graphlink.ids.hidden import abroad, continued, countries, lattice, plans, surroundings, trace
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.lattice import Ways
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
@@ -32,7 +32,8 @@ _LEFT_OVER = 0.3  # a gap so cheap that what follows is still the same part
 LEAST_WEIGHT = 0.01  # of the country of a joined number without a code
 _CODED = (plans.PLUS, plans.EXIT, plans.BARE)
 _ROLES = ("begin", "then", "end")
-_MOST_JOINS = 400
+_MOST_JOINS, _REGIONS = 400, 6  # orders of the parts of a text, and countries each is tried in
+LEAST_JOINED = 8  # digits of parts that may be a number
 _CONFIDENT = {True: 0.9, False: 0.7}  # of a joined number, by whether it is a mobile of the likeliest country
 
 
@@ -58,10 +59,12 @@ def join(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]], cued: Sequence[
     w = lattice.ways(s, r, g, LEAST)
     weights = countries.weights(s, texts, [hints[i] for i in cued])
     parts = _parts(s, r, w, surroundings.around(s, r, g).behind)
+    orders = [(i, o) for i, held in parts.items() for o in itertools.islice(_orders(s, held), _MOST_JOINS)]
+    numbers = _numbers(orders, weights)
     read_as = trace.Pieces(s, r)
     found = {}
     for i, text in enumerate(cued):
-        number = _joined(s, parts.get(i, []), weights[i])
+        number = _joined(numbers.get(i, ()), weights[i])
         if number:
             pieces = [p for part in number.parts for p in read_as.of(raws[text], w.readings(part.way), i)]
             found[text] = _phone(raws[text], sorted(pieces), number, hints[text])
@@ -102,7 +105,7 @@ def _whole(s: Stream, r: Read, w: Ways, stops: npt.NDArray[np.bool_]) -> npt.NDA
     masked, pieces = (w.sums[:, lattice.COLUMNS.index(name)] for name in ("masked", "pieces"))
     whole &= masked <= MAX_MASK * pieces
     signs = (r.style == AS_LOOKALIKE) & (s.kind[r.first] == MARK)
-    word = (r.style == AS_LOOKALIKE) & (s.functions[r.first] > 0) & ~s.where(str.isupper)[r.first]
+    word = (r.style == AS_LOOKALIKE) & (s.functions[r.first] > 0) & ~s.where("upper")[r.first]
     sentence = np.cumsum(stops)
     whole &= sentence[r.first[w.first]] == sentence[r.last[w.last] - 1]
     return np.asarray(whole & ~signs[w.last] & ~word[w.first] & ~word[w.last])
@@ -153,15 +156,14 @@ class _Number(NamedTuple):
     value: str
 
 
-def _joined(s: Stream, parts: Sequence[Part], weights: Floats) -> _Number | None:
-    """The one number that the parts give in the likeliest country that has any, mobile numbers first."""
-    numbers = list(_numbers(list(itertools.islice(_orders(s, parts), _MOST_JOINS)), weights))
-    if not numbers:
-        return None
+def _joined(numbers: Sequence[_Number], weights: Floats) -> _Number | None:
+    """Of joined numbers the one of the likeliest country that has any, mobile numbers first."""
     tiers: dict[tuple[bool, float], dict[str, _Number]] = {}
     for n in numbers:
-        tier = (bool(n.type & MOBILE), round(float(weights[n.region]), 6))
-        tiers.setdefault(tier, {}).setdefault(n.value, n)
+        weight = float(weights[n.region]) if n.region < len(weights) else 0.0
+        tiers.setdefault((bool(n.type & MOBILE), round(weight, 6)), {}).setdefault(n.value, n)
+    if not tiers:
+        return None
     best = tiers[max(tiers, key=lambda t: (t[1] * (3.0 if t[0] else 1.0), t[0]))]
     most = max(len(n.parts) for n in best.values())
     longest = [n for n in best.values() if len(n.parts) == most]
@@ -187,26 +189,36 @@ def _follows(s: Stream, a: Part, b: Part) -> bool:
     return near and a.sign == b.sign and b.role != "begin"
 
 
-def _numbers(orders: Sequence[tuple[Part, ...]], weights: Floats) -> Iterator[_Number]:
-    """Parts one behind the other as numbers of the likeliest countries, or with their country code."""
-    texts = ["".join(p.digits for p in parts) for parts in orders]
-    use = [i for i, t in enumerate(texts) if 8 <= len(t) <= plans.MAX_DIGITS]
-    if not use:
-        return
-    value, size = np.array([int(texts[i]) for i in use]), np.array([len(texts[i]) for i in use])
-    rows = plans.digits(value, size)
-    regions = np.argsort(-weights)[:6]
-    each = np.arange(len(use))
-    plus = np.array([orders[i][0].plus for i in use])
-    form = np.array([plans.EXIT if texts[i].startswith("00") else plans.BARE for i in use])
-    form = np.where(plus & (form != plans.EXIT), plans.PLUS, form)
-    national = plans.national(rows, size, np.repeat(each, len(regions)), np.tile(regions, len(use)))
-    for found in (national, plans.coded(rows, size, each, form)):
+def _numbers(orders: Sequence[tuple[int, tuple[Part, ...]]], weights: Floats) -> dict[int, list[_Number]]:
+    """By text its parts one behind the other, as numbers of its likeliest countries or with their country code."""
+    joined = [(text, parts, "".join(p.digits for p in parts)) for text, parts in orders]
+    joined = [one for one in joined if LEAST_JOINED <= len(one[2]) <= plans.MAX_DIGITS]
+    found: dict[int, list[_Number]] = {}
+    if not joined:
+        return found
+    plus = np.array([parts[0].plus for _, parts, _ in joined])
+    for at, region, how, skip, kind in _tried([(text, digits) for text, _, digits in joined], plus, weights):
+        text, parts, digits = joined[at]
+        if how in _CODED or (how != TRUNKLESS and weights[text, region] >= LEAST_WEIGHT and not plus[at]):
+            number = _Number(parts, region, skip, kind, f"+{CODE[region]}{digits[skip:]}")
+            found.setdefault(text, []).append(number)
+    return found
+
+
+def _tried(
+    joined: Sequence[tuple[int, str]], plus: npt.NDArray[np.bool_], weights: Floats
+) -> Iterator[tuple[int, ...]]:
+    """Readings of joined digits, of each its text: which of them, region, form, digits to skip and type."""
+    size = np.array([len(digits) for _, digits in joined])
+    rows = plans.digits(np.array([int(digits) for _, digits in joined]), size)
+    likely = np.argsort(-weights, axis=1)[[text for text, _ in joined], :_REGIONS]
+    each = np.arange(len(joined))
+    exits = (rows[:, 0] == 0) & (rows[:, 1] == 0)
+    form = np.where(exits, plans.EXIT, np.where(plus, plans.PLUS, plans.BARE))
+    national = plans.national(rows, size, np.repeat(each, likely.shape[1]), likely.ravel())
+    for found in (national, plans.coded(rows, size, each, form), abroad.coded(rows, size, each, form)):
         columns = (found.number, found.region, found.form, found.skip, found.type)
-        for at, region, how, skip, kind in zip(*(c.tolist() for c in columns), strict=True):
-            if how in _CODED or (how != TRUNKLESS and weights[region] >= LEAST_WEIGHT and not plus[at]):
-                digits = texts[use[at]]
-                yield _Number(orders[use[at]], region, skip, kind, f"+{CODE[region]}{digits[skip:]}")
+        yield from zip(*(c.tolist() for c in columns), strict=True)
 
 
 def _phone(raw: str, pieces: Sequence[Piece], number: _Number, hints: Sequence[Hint]) -> Phone:

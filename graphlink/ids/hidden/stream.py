@@ -32,16 +32,13 @@ _TOKENS = re.compile(
     r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+| +|\n[\n ]*|\s"
     r"|\*+|\.+|-+|=+|~+|/+|#+|,+|:+|!+|<+|>+|\(+|\)+|\[+|\]+|_+|·+|[^\w\s]|."
 )
-_LEET_SIGNS, _MOST_CHUNK = frozenset("@$!|+€_"), 12
+_MOST_CHUNK = 12
 _LEET_CHUNK = re.compile(r"[\w@$!|+€]+")
 _PHRASE_GAP = {" ", "-", "'", "\n"}
-_SHORT_NUMBER = {
-    c for word in ("nr", "no", "num", "br", "sz", "št", "st") for c in (word, word.capitalize(), word.upper())
-}
 _OF_SHORT = {" ", ".", "-"}
 _LEET_COST = 0.2
 _OVERLAID = set("-./ ")
-_TIMES_SIGNS, _TIMES = {"x", "X", "х", "Х", "×", "*"}, {"2", "3", "4"}
+_TIMES = {"2", "3", "4"}
 _MERGED_COST = 0.04
 
 
@@ -79,6 +76,7 @@ def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
         codes,
         distinct,
         np.zeros(len(words), bool),
+        _column([t.looks for t in known])[codes],
         np.zeros(len(words), np.int64),
     )
     _mark_obscured(made, raws)
@@ -160,7 +158,7 @@ def _phrases(made: Stream, heads: Sequence[int]) -> list[tuple[int, int, Reading
 
 def _number_of(made: Stream) -> None:
     """ "Nr" behind the name of a thing says that the number is of that: "Org.nr", but "my nr", "mobile nr"."""
-    for at in np.flatnonzero(made.where(_SHORT_NUMBER.__contains__)).tolist():
+    for at in np.flatnonzero(made.where("short for number")).tolist():
         low, word = int(made.first[made.text[at]]), at - 1
         while word > low and word > at - 3 and made.words[word] in _OF_SHORT:
             word -= 1
@@ -234,7 +232,7 @@ def _mixed_words(made: Stream) -> Iterator[tuple[int, int, int]]:
 
 def _glued_mix(made: Stream) -> npt.NDArray[np.bool_]:
     """Tokens where a digit or a sign for a letter stands right beside letters."""
-    other = (made.kind == DIGITS) | made.where(lambda word: word[0] in _LEET_SIGNS)
+    other = (made.kind == DIGITS) | made.where("leet sign")
     letters = made.kind == WORD
     return np.asarray((letters[:-1] & other[1:]) | (other[:-1] & letters[1:]))
 
@@ -242,7 +240,7 @@ def _glued_mix(made: Stream) -> npt.NDArray[np.bool_]:
 def _multiplied(made: Stream) -> list[tuple[int, int, Reading]]:
     """ "3x 7" and "2 x four": the digit as many times as the number before the sign says; "1*2*3" is no product."""
     found = []
-    for at in np.flatnonzero(made.where(_TIMES_SIGNS.__contains__)).tolist():
+    for at in np.flatnonzero(made.where("times")).tolist():
         count = at - 1 if at and made.words[at - 1] in _TIMES else at - 2
         if (
             count >= int(made.first[made.text[at]])

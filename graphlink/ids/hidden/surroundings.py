@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,7 +70,7 @@ def around(s: Stream, r: Read, g: Gaps) -> Around:
 def _sentence(s: Stream) -> Ints:
     """How many sentences and lines end before each token."""
     ends = np.zeros(len(s.kind), np.int64)
-    stop = s.where(lambda word: word[0] in ".!?;") & (s.kind == MARK)
+    stop = s.where("stop") & (s.kind == MARK)
     if len(ends) > 2:
         letters = (s.kind[1:-1] == SPACE) & (s.kind[2:] == WORD)
         ends[1:-1] = stop[:-2] & letters
@@ -115,7 +114,7 @@ def _glued(s: Stream, beside: Ints, own: Ints, r: Read) -> Floats:
 def _sign(s: Stream, r: Read) -> list[Floats]:
     """The sign directly before, and whether a word of capitals is."""
     signs = np.array([_SIGNS.get(w[0], 7) if not (w[0].isalnum() or w[0].isspace()) else 0 for w in s.distinct], float)
-    signs, capital = signs[s.code], s.where(lambda word: word.isupper() and word.isalpha()).astype(float)
+    signs, capital = signs[s.code], s.where("capitals").astype(float)
     found = []
     for values, back in ((signs, 1), (capital, 2)):
         at = r.first - back
@@ -126,10 +125,10 @@ def _sign(s: Stream, r: Read) -> list[Floats]:
 
 def stops(s: Stream) -> npt.NDArray[np.bool_]:
     """Signs that end a sentence, with a blank behind them alone, and pictures."""
-    stop = s.where(lambda word: word[0] in ".!?;") & (s.kind == MARK)
+    stop = s.where("stop") & (s.kind == MARK)
     glued = np.concatenate(([False], s.kind[:-1] != SPACE))[: len(stop)]
     blank = np.concatenate((s.kind[1:] == SPACE, [True]))[: len(stop)]
-    return np.asarray((stop & glued & blank) | s.where(lambda word: unicodedata.category(word[0]) == "So"))
+    return np.asarray((stop & glued & blank) | s.where("picture"))
 
 
 def _word_before(s: Stream, r: Read) -> Floats:
@@ -137,7 +136,7 @@ def _word_before(s: Stream, r: Read) -> Floats:
     if not len(s.kind):
         return np.zeros(len(r.first))
     place = np.arange(len(s.kind))
-    stop = s.where(lambda word: word[0] in ".!?;|•" or word[0] > "\u2000") & (s.kind == MARK) & ~_shortened(s)
+    stop = s.where("break") & (s.kind == MARK) & ~_shortened(s)
     begins = np.maximum.accumulate(np.where(stop | (s.kind == LINE), place + 1, s.first[s.text]))
     nearest = np.concatenate(([-1], np.maximum.accumulate(np.where(s.kind == WORD, place, -1))))
     word = nearest[r.first]
@@ -148,7 +147,7 @@ def _word_before(s: Stream, r: Read) -> Floats:
 
 def _shortened(s: Stream) -> npt.NDArray[np.bool_]:
     """Full stops of a word that says what a number is: Nr. 5, tel. 5."""
-    found = s.where(".".__eq__)
+    found = s.where("dot")
     found[1:] &= (s.kind[:-1] == WORD) & (s.context[:-1] > 0)
     found[:1] = False
     return found
@@ -156,7 +155,7 @@ def _shortened(s: Stream) -> npt.NDArray[np.bool_]:
 
 def _bracket_behind(s: Stream, r: Read) -> Floats:
     """Whether a bracket opens behind a reading, over at most a blank."""
-    opens = np.concatenate((np.array([w[0] in "([" for w in s.words], bool), [False, False]))
+    opens = np.concatenate((s.where("bracket"), [False, False]))
     blank = np.concatenate((s.kind == SPACE, [False]))
     at = r.last + blank[r.last]
     return np.asarray(opens[at] & (at < s.first[s.text[r.first] + 1]), float)
@@ -164,9 +163,8 @@ def _bracket_behind(s: Stream, r: Read) -> Floats:
 
 def _word_kinds(s: Stream) -> Ints:
     """What kind of word each token is: a common one, of calls, of things with numbers, of other numbers, unknown."""
-    follow = [*s.words[1:], ""]
-    label = np.array([f[:1] in ":.#=" and f != "" for f in follow], bool)
-    name = np.array([w[0] != w[0].lower() for w in s.words], bool)
+    label = np.concatenate((s.where("label")[1:], [False]))[: len(s.kind)]
+    name = s.where("name")
     calls, things = (s.context & CONTEXT_BIT["call"]) > 0, (s.context & CONTEXT_BIT["identifier"]) > 0
     choices = [s.functions > 0, calls & ~things, things, s.context > 0, label, name]
     return np.select(choices, [_FUNCTION, _OF_CALLS, _OF_THINGS, _OF_MORE, _LABEL, _NAME], _OTHER)
@@ -182,8 +180,8 @@ def plus_left(r: Read, g: Gaps, plus: npt.NDArray[np.bool_]) -> npt.NDArray[np.b
 
 def plus(s: Stream, r: Read) -> npt.NDArray[np.bool_]:
     """Readings with a plus before them, as a sign or a word, over at most a blank or bracket."""
-    sign = s.where("+".__eq__) | ((s.context & CONTEXT_BIT["plus"]) > 0)
-    thin = (s.kind == SPACE) | s.where("([".__contains__)
+    sign = s.where("plus") | ((s.context & CONTEXT_BIT["plus"]) > 0)
+    thin = (s.kind == SPACE) | s.where("one bracket")
     one, two = np.maximum(r.first - 1, 0), np.maximum(r.first - 2, 0)
     near = sign[one] & (s.text[one] == s.text[r.first]) & (r.first > 0)
     far = thin[one] & sign[two] & (s.text[two] == s.text[r.first]) & (r.first > 1)

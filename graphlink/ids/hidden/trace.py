@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
-import numpy as np
-
 from graphlink.ids.hidden import readings, score
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.countries import evidence
@@ -54,10 +52,8 @@ def phone(made: Reading, raw: str, same: Ints, chance: Floats, hints: Sequence[H
     """
     h = made.hypotheses
     way = int(h.way[same[0]])
-    shares = chance[same]
-    total = 1.0 - float(score.none_of(shares, np.zeros(len(shares), np.int64), 1)[0])
-    shares = score.shares(shares, total)
-    countries = _countries(made, same.tolist(), shares.tolist(), hints)
+    total, shares = score.shares(chance[same].tolist())
+    countries = _countries(made, same.tolist(), shares, hints)
     best = int(same[0])
     pieces = tuple(made.pieces.of(raw, made.ways.readings(way), int(h.text[best])))
     national = str(int(h.number[best]))[len(str(CODE[h.region[best]])) :]
