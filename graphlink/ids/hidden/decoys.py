@@ -84,15 +84,18 @@ def mark(made: Stream) -> None:
     """Marks tokens with what they are part of: by form, and short numbers by the word beside them."""
     _by_word(made)
     runs = _short_runs(made)
+    spans: list[tuple[int, int, str]] = []
+    begin = 0  # of each text, when all stand one behind the other
+    begins = []
     for t, shown in enumerate(made.texts):
-        spans = _spans(shown.text, runs.get(t, ()))
-        if not spans:
-            continue
-        low, starts = int(made.first[t]), made.start[made.first[t] : made.first[t + 1]]
-        first = np.searchsorted(starts, [start for start, _, _ in spans]).tolist()
-        last = np.searchsorted(starts, [end for _, end, _ in spans]).tolist()
-        for a, b, (_, _, name) in zip(first[::-1], last[::-1], spans[::-1], strict=True):
-            made.mask[low + a : low + b] = _KIND[_NAMES.get(name, name)]
+        begins.append(begin)
+        spans += [(begin + start, begin + end, name) for start, end, name in _spans(shown.text, runs.get(t, ()))]
+        begin += len(shown.text)
+    starts = made.start + np.array(begins, np.int64)[made.text]
+    first = np.searchsorted(starts, [start for start, _, _ in spans]).tolist()
+    last = np.searchsorted(starts, [end for _, end, _ in spans]).tolist()
+    for a, b, (_, _, name) in zip(first[::-1], last[::-1], spans[::-1], strict=True):
+        made.mask[a:b] = _KIND[_NAMES.get(name, name)]
     made.touched = _touched(made)
 
 

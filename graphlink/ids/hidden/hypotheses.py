@@ -156,7 +156,8 @@ def _readings(w: Ways, fair: Ints, plus: npt.NDArray[np.bool_], text: Ints, weig
     form = np.where(plus[long] & ~exit_code, PLUS, np.where(exit_code, EXIT, BARE))
     cheap = w.sums[fair[long], lattice.COLUMNS.index("cost")] <= _PLAIN
     far = abroad.coded(rows, size, long[cheap], form[cheap])
-    return abroad.first_of_each(plans.together([found, plans.coded(rows, size, long, form), far]))
+    near = plans.coded(rows, size, long, form)
+    return plans.together([found, abroad.first_of_each(plans.together([near, far])) if len(far.number) else near])
 
 
 def _scored(s: Stream, text: Ints, promise: Floats) -> Ints:

@@ -56,6 +56,7 @@ def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
     codes = np.fromiter(map(number_of.__getitem__, words), np.int64, len(words))
     distinct = list(number_of)
     known = [token(w) for w in distinct]
+    kind, skip, _, context, functions, phrases, _, looks = zip(*known, strict=True) if known else [()] * 8
     first = np.concatenate(([0], np.cumsum(counts)))
     length = _column([len(w) for w in distinct])[codes]
     ends = np.cumsum(length)
@@ -67,20 +68,20 @@ def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
         text,
         ends - length - base[text],
         ends - base[text],
-        _column([t.kind for t in known])[codes],
-        np.array([t.skip for t in known], np.float64)[codes],
-        _column([t.context for t in known])[codes],
-        _column([t.functions for t in known])[codes],
+        _column(kind)[codes],
+        np.array(skip, np.float64)[codes],
+        _column(context)[codes],
+        _column(functions)[codes],
         np.full(len(words), -1, np.int64),
         first,
         codes,
         distinct,
         np.zeros(len(words), bool),
-        _column([t.looks for t in known])[codes],
+        _column(looks)[codes],
         np.zeros(len(words), np.int64),
     )
     _mark_obscured(made, raws)
-    phrase = np.array([bool(t.phrase) for t in known], bool)[codes]
+    phrase = np.array(list(map(bool, phrases)), bool)[codes]
     heads = [at for at in np.flatnonzero(phrase).tolist() if _begins(words, at, known[codes[at]].phrase)]
     more = [*_phrases(made, heads), *_leet(made), *_multiplied(made)]
     _number_of(made)
@@ -94,14 +95,14 @@ def _column(values: Sequence[int]) -> Ints:
 
 def _read(made: Stream, known: Sequence[Token], codes: Ints, more: list[tuple[int, int, Reading]]) -> Read:
     """Readings of single tokens, those of several, sorted by where they begin."""
-    table = [(i, r) for i, t in enumerate(known) for r in t.readings]
-    sizes = np.bincount([i for i, _ in table], minlength=len(known)) if table else np.zeros(len(known), np.int64)
+    sizes = _column([len(t.readings) for t in known])
     offset = np.concatenate(([0], np.cumsum(sizes)))
     per = sizes[codes]
     where = np.repeat(np.arange(len(codes)), per)
     which = offset[codes[where]] + np.arange(len(where)) - np.repeat(np.cumsum(per) - per, per)
-    own = [r for _, r in table]
+    own = [r for t in known for r in t.readings]
     both = own + [r for _, _, r in more]
+    digits, cost, style, languages, everyday = zip(*both, strict=True) if both else [()] * 5
     row = np.concatenate((which, np.arange(len(more)) + len(own))).astype(np.int64)
     begin = np.concatenate((where, _column([a for a, _, _ in more])))
     last = np.concatenate((where + 1, _column([b for _, b, _ in more])))
@@ -110,12 +111,12 @@ def _read(made: Stream, known: Sequence[Token], codes: Ints, more: list[tuple[in
     return Read(
         begin,
         last,
-        _column([int(r.digits) for r in both])[row],
-        _column([len(r.digits) for r in both])[row],
-        np.array([r.cost for r in both], np.float64)[row],
-        _column([r.style for r in both])[row],
-        _column([r.languages for r in both])[row],
-        np.array([r.everyday for r in both], bool)[row],
+        _column(list(map(int, digits)))[row],
+        _column(list(map(len, digits)))[row],
+        np.array(cost, np.float64)[row],
+        _column(style)[row],
+        _column(languages)[row],
+        np.array(everyday, bool)[row],
     )
 
 
