@@ -207,3 +207,19 @@ def test_a_letter_is_taken_for_the_digit_it_looks_like(shown: str, digits: str) 
     read_as = [r.digits for r in token(show(shown).text).readings if r.style == AS_LOOKALIKE]
 
     assert read_as == ([*digits] if len(shown) == 1 else [digits])
+
+
+_HEARTS = ("0740 <3 012 <3 345 <3 6", "07400<3123<3456", "tel <07><400><123456>", "<3 07400 123456 <3")
+
+
+@pytest.mark.parametrize("text", _HEARTS)
+def test_a_heart_of_signs_is_no_three(text: str) -> None:
+    """ "<3" between digits is a heart; digits in brackets are digits."""
+    assert [_best(p) for p in read([text], [(Hint("GB", "record"),)])[0]] == ["+447400123456"]
+
+
+def test_words_of_one_number_are_that_number() -> None:
+    """Seventy nine is 79 and no 70, 9; one hundred and forty-six no 100, 46."""
+    text = "+ thirty-six two hundred and one five hundred and eight one hundred and forty-six"
+
+    assert [_best(p) for p in read([text], [(Hint("HU", "record"),)])[0]] == ["+36201508146"]

@@ -19,7 +19,7 @@ import numpy.typing as npt
 from graphlink.ids.hidden import decoys
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.plans import MAX_DIGITS
-from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, AS_MISSPELT, DIGITS, LINE, WORD
+from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, AS_MISSPELT, DIGITS, LINE, SPACE, WORD
 
 MIN_DIGITS = 6
 BEAM = 2  # ways kept between the same two readings
@@ -31,6 +31,7 @@ MAX_COST = 7.0
 NEAR = 60  # tokens that must hold enough digits for a way to begin
 _SAME_GAP, _SAME_SHAPE = 0.3, 0.6  # of its cost, for a gap as the one before; and for one of the same kinds of tokens
 _STYLE_CHANGE, _LANGUAGE, _SLIP_ALIKE, _SLIP_ALONE = 0.1, 0.2, 0.3, 0.3
+_ASUNDER = 0.25  # dearer, for words that would say one number and are taken for two
 _CHANGE_AGAIN, _HABIT = 0.03, 0.6  # who mixes styles, or writes one look-alike, writes more
 _MASKED_SKIP = 0.5
 _FINE, _PARTS = 1 << 14, 1000.0  # costs are told apart to a thousandth
@@ -51,7 +52,8 @@ class Gaps:
         cost: Of what is read over.
         kind: Equal where the same is read over, 0 for nothing.
         change: Whether the two readings are of different styles.
-        alike: What two everyday number words of one language are worth, and a misspelt word beside one of its language.
+        alike: What two everyday number words of one language are worth, and a misspelt word beside one of its language;
+            less where they would say one number together.
         habit: What is off a look-alike when one was read before.
     """
 
@@ -135,9 +137,20 @@ def gaps(s: Stream, r: Read) -> Gaps:
         skipped[high] - skipped[low],
         lines[high] - lines[low],
         r.style[a] != r.style[b],
-        _LANGUAGE * (r.everyday[b] & shared) + slip,
+        _LANGUAGE * (r.everyday[b] & shared) + slip - _ASUNDER * (shared & _one_number(s, r, a, b)),
         _HABIT * (r.style[b] == AS_LOOKALIKE) * r.cost[b],
     )
+
+
+def _one_number(s: Stream, r: Read, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
+    """Number words that say one number when nothing but a blank or hyphen is between them: seventy eight, 600 62."""
+    value, size = r.value[a], r.size[a]
+    tens = (size == 2) & (value >= 20) & (value % 10 == 0) & (r.size[b] == 1)
+    hundreds = (size == 3) & (value >= 100) & (value % 100 == 0) & (r.size[b] <= 2)
+    said = (r.style != AS_DIGITS) & (r.style != AS_LOOKALIKE)
+    thin = (s.kind == SPACE) | s.where("hyphen")
+    near = (r.first[b] - r.last[a] == 1) & thin[np.minimum(r.last[a], len(s.kind) - 1)]
+    return np.asarray((tens | hundreds) & (r.value[b] > 0) & said[a] & said[b] & near)
 
 
 def _mixed(codes: Ints) -> Ints:

@@ -19,6 +19,8 @@ _OF_SIGNS: dict[str, Callable[[str], bool]] = {
     "leet sign": lambda word: word[0] in "@$!|+€_",
     "plus": "+".__eq__,
     "dot": ".".__eq__,
+    "hyphen": "-".__eq__,
+    "heart begins": "<".__eq__,
     "bracket": lambda word: word[0] in "([",
     "one bracket": "([".__contains__,
     "stop": lambda word: word[0] in ".!?;",

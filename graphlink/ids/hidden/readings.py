@@ -20,7 +20,7 @@ DIGITS, WORD, SPACE, LINE, MARK = range(5)
 AS_DIGITS, AS_WORD, AS_LOOKALIKE, AS_LEET, AS_MISSPELT, AS_JOINED = range(6)
 STYLES = ("digits", "number word", "look-alike", "leet word", "misspelt word", "words run together")
 
-_WORD_COST, _EVERYDAY, _JOINED, _EACH_JOINED, _EDIT = 0.05, 0.25, 0.1, 0.05, 0.7
+_WORD_COST, EVERYDAY, _JOINED, _EACH_JOINED, _EDIT = 0.05, 0.25, 0.1, 0.05, 0.7
 _REPEATED = 0.3  # a word with letters written twice
 _TWICE = re.compile(r"(.)\1+")
 _MOST_SAID = 3  # digits of a word that is part of a number said in several
@@ -144,7 +144,7 @@ def spoken(word: str) -> Iterator[Reading]:
     meanings = known.numbers.get(word)
     if meanings:
         for m in meanings:
-            yield Reading(m.digits, _WORD_COST + _EVERYDAY * m.everyday, AS_WORD, m.languages, m.everyday)
+            yield Reading(m.digits, _WORD_COST + EVERYDAY * m.everyday, AS_WORD, m.languages, m.everyday)
         return
     if word in known.functions or len(word) < _LEAST_WORD:
         return

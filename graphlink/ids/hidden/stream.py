@@ -18,6 +18,7 @@ from graphlink.ids.hidden.arrays import Ints, Read, Stream
 from graphlink.ids.hidden.graphemes import show
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT, MAX_WORDS, lexicon
 from graphlink.ids.hidden.readings import (
+    AS_DIGITS,
     AS_LEET,
     AS_WORD,
     DIGITS,
@@ -30,7 +31,7 @@ from graphlink.ids.hidden.readings import (
 
 _TOKENS = re.compile(
     r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+| +|\n[\n ]*|\s"
-    r"|\*+|\.+|-+|=+|~+|/+|#+|,+|:+|!+|<+|>+|\(+|\)+|\[+|\]+|_+|·+|[^\w\s]|."
+    r"|\*+|\.+|-+|=+|~+|/+|#+|,+|:+|!+|<3(?![\d>])|<+|>+|\(+|\)+|\[+|\]+|_+|·+|[^\w\s]|."
 )
 _MOST_CHUNK = 12
 _LEET_CHUNK = re.compile(r"[\w@$!|+€]+")
@@ -39,6 +40,7 @@ _OF_SHORT = {" ", ".", "-"}
 _LEET_COST = 0.2
 _OVERLAID = set("-./ ")
 _TIMES = {"2", "3", "4"}
+_HEART_COST, _MOST_BEHIND_HEART = 0.1, 5
 _MERGED_COST = 0.04
 
 
@@ -83,7 +85,7 @@ def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
     _mark_obscured(made, raws)
     phrase = np.array(list(map(bool, phrases)), bool)[codes]
     heads = [at for at in np.flatnonzero(phrase).tolist() if _begins(words, at, known[codes[at]].phrase)]
-    more = [*_phrases(made, heads), *_leet(made), *_multiplied(made)]
+    more = [*_phrases(made, heads), *_leet(made), *_multiplied(made), *_hearts(made)]
     _number_of(made)
     decoys.mark(made)
     return made, _read(made, known, codes, [*more, *sums.found(made, known, more)])
@@ -250,6 +252,17 @@ def _multiplied(made: Stream) -> list[tuple[int, int, Reading]]:
         ):
             repeated = _repeated(made, at, at + 1, int(made.words[count]))
             found += [(count, end, r) for _, end, r in repeated if made.words[at] not in _beside(made, count, end)]
+    return found
+
+
+def _hearts(made: Stream) -> list[tuple[int, int, Reading]]:
+    """The digits behind a heart of signs: 52 in 8<352."""
+    found = []
+    for at in np.flatnonzero(made.where("heart begins")[:-1] & (made.kind[1:] == DIGITS)).tolist():
+        digits = made.words[at + 1]
+        bracket = at + 2 < len(made.words) and made.words[at + 2][0] == ">"
+        if digits[0] == "3" and 1 < len(digits) <= _MOST_BEHIND_HEART and not bracket:
+            found.append((at, at + 2, Reading(digits[1:], _HEART_COST, AS_DIGITS, 0, False)))
     return found
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from graphlink.ids.hidden.arrays import Stream
 from graphlink.ids.hidden.lexicon import lexicon
-from graphlink.ids.hidden.readings import MARK, SPACE, WORD, Reading, Token, sum_of
+from graphlink.ids.hidden.readings import EVERYDAY, MARK, SPACE, WORD, Reading, Token, sum_of
 
 _COST = 0.01  # one number said in several words is no dearer than one of them
 _SPOKEN_ROUNDS = 2  # sixty + two, then six hundred before it
@@ -43,8 +43,8 @@ def _with_next(
     for behind in _behind(made, last):
         for end, other in at.get(behind, ()):
             whole = sum_of(r.digits, other.digits) if r.languages & other.languages else ""
-            if whole:
-                cost = max(r.cost, other.cost) + _COST
+            if whole and (other.digits != "100" or end == behind + 1):  # eight hundred, but no eight one hundred
+                cost = max(_unlike_everyday(r), _unlike_everyday(other)) + _COST
                 places.append(
                     (
                         first,
@@ -53,6 +53,11 @@ def _with_next(
                     )
                 )
     return places
+
+
+def _unlike_everyday(r: Reading) -> float:
+    """What a number word costs beside another of its language, where it is no everyday word."""
+    return r.cost - EVERYDAY * r.everyday
 
 
 def _behind(made: Stream, at: int) -> list[int]:
