@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -121,9 +122,10 @@ def _touched(made: Stream) -> npt.NDArray[np.bool_]:
     return hit
 
 
-def links(text: str) -> list[re.Match[str]]:
-    """Links made for calling or writing to a number."""
-    return list(LINK.finditer(text)) if _MAY_LINK.search(text) else []
+@lru_cache(maxsize=512)
+def links(text: str) -> tuple[re.Match[str], ...]:
+    """Links made for calling or writing to a number; most texts are asked about twice, as written and as shown."""
+    return tuple(LINK.finditer(text)) if _MAY_LINK.search(text) else ()
 
 
 def _short_runs(made: Stream) -> dict[int, list[int]]:

@@ -106,7 +106,8 @@ def _rivals(text: Ints, first: Ints, last: Ints, promise: Floats) -> Floats:
     np.maximum.at(found[:, 0], each[over], gap[over])
     np.maximum.at(found[:, 1], each[~over], gap[~over])
     fair = ~over & (gap > -1.0)
-    seen = np.unique(np.stack((each[fair], first[other[fair]]), axis=1), axis=0)[:, 0] if fair.any() else each[fair]
+    places = int(first.max(initial=0)) + 1
+    seen = np.unique(each[fair] * places + first[other[fair]]) // places
     found[:, 2] = np.bincount(seen, minlength=len(text))
     return found
 

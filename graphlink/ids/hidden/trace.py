@@ -42,6 +42,12 @@ class Reading:
         """Its readings as pieces of the raw texts."""
         return Pieces(self.stream, self.read)
 
+    @cached_property
+    def told(self) -> list[tuple[int, int, int, int]]:
+        """Of each hypothesis its region, form, number and type."""
+        h = self.hypotheses
+        return list(zip(h.region.tolist(), h.form.tolist(), h.number.tolist(), h.type.tolist(), strict=True))
+
 
 def phone(made: Reading, raw: str, same: Ints, chance: Floats, hints: Sequence[Hint]) -> Phone:
     """The number that the best hypothesis of a way is, with every country that the same digits may belong to.
@@ -50,23 +56,22 @@ def phone(made: Reading, raw: str, same: Ints, chance: Floats, hints: Sequence[H
         same: All hypotheses of the way, best first.
         chance: Probability of each hypothesis.
     """
-    h = made.hypotheses
-    way = int(h.way[same[0]])
+    best = int(same[0])
+    way, text = int(made.hypotheses.way[best]), int(made.hypotheses.text[best])
+    region, form, number, kind = made.told[best]
     total, shares = score.shares(chance[same].tolist())
     countries = _countries(made, same.tolist(), shares, hints)
-    best = int(same[0])
-    pieces = tuple(made.pieces.of(raw, made.ways.readings(way), int(h.text[best])))
-    national = str(int(h.number[best]))[len(str(CODE[h.region[best]])) :]
+    pieces = tuple(made.pieces.of(raw, made.ways.readings(way), text))
+    national = str(number)[len(str(CODE[region])) :]
     certain = shares[0] >= CERTAIN * total
-    kind = int(h.type[best])
     start, end = pieces[0].start, pieces[-1].end
-    if h.form[best] not in (NATIONAL, TRUNKLESS):
+    if form not in (NATIONAL, TRUNKLESS):
         start = _with_plus(raw, start)
     return Phone(
         raw=raw[start:end],
         start=start,
         end=end,
-        value=f"+{h.number[best]}" if certain else national,
+        value=f"+{number}" if certain else national,
         validity="valid",
         type=("mobile" if kind & MOBILE else "fixed_line" if kind & FIXED else "other") if certain else None,
         reason=None,
@@ -82,13 +87,13 @@ def _countries(
     made: Reading, same: Sequence[int], shares: Sequence[float], hints: Sequence[Hint]
 ) -> tuple[Hypothesis, ...]:
     """The countries of hypotheses that share their digits, each once, most probable first."""
-    h = made.hypotheses
     found: dict[str, Hypothesis] = {}
     for i, share in zip(same, shares, strict=True):
-        region, form = KNOWN[int(h.region[i])], int(h.form[i])
+        at, form, number, _ = made.told[i]
+        region = KNOWN[at]
         if region not in found:
             why = evidence(region, hints) if form in (NATIONAL, TRUNKLESS) else FORMS[form]
-            found[region] = Hypothesis(region, round(share, 4), why, f"+{h.number[i]}")
+            found[region] = Hypothesis(region, round(share, 4), why, f"+{number}")
         if len(found) == MAX_HYPOTHESES:
             break
     return tuple(found.values())
