@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from graphlink.ids.hidden import plans
 from graphlink.ids.hidden.graphemes import show
+from graphlink.ids.hidden.lexicon import CONTEXT_BIT
 from graphlink.ids.hidden.reader import not_phones, read, read_all
 from graphlink.ids.hidden.readings import AS_LOOKALIKE, token
+from graphlink.ids.hidden.stream import stream
 from graphlink.ids.phone import Hint, Phone
 
 # Numbers of ranges that Ofcom sets aside for fiction, and example numbers of the metadata.
@@ -223,3 +225,20 @@ def test_words_of_one_number_are_that_number() -> None:
     text = "+ thirty-six two hundred and one five hundred and eight one hundred and forty-six"
 
     assert [_best(p) for p in read([text], [(Hint("HU", "record"),)])[0]] == ["+36201508146"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Objednávky na 5", {"call"}),
+        ("Objednávka 5", {"identifier"}),
+        ("Steuernr. 5", {"identifier"}),
+        ("Org.nr 5", {"identifier"}),
+        ("Mobil nr 5", {"call"}),
+    ],
+)
+def test_the_longest_words_say_what_a_number_is(text: str, kinds: set[str]) -> None:
+    """A phrase overrules its first word, and "nr" is of the thing before it."""
+    bits = int(np.bitwise_or.reduce(stream([text])[0].context[:3]))
+
+    assert {name for name in ("call", "identifier") if bits & CONTEXT_BIT[name]} == kinds

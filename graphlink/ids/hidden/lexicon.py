@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
+from graphlink.ids import place
 from graphlink.ids.hidden.graphemes import plain
 from graphlink.ids.lexicon import tables
 
@@ -57,7 +58,7 @@ class Lexicon:
         times: Words that repeat the digit behind them, how often; by their words.
         contexts: Words that tell what a number beside them is, as bits of CONTEXT_BIT; by their words.
         functions: Commonest words of a text, with the languages they are of.
-        not_numbers: Words that are never a misspelt number.
+        not_numbers: Words that are never a misspelt number, names of cities among them.
         countries: Where texts of each language are written, with shares.
         around: All words of `contexts`.
         links: Words that join the parts of one number: and, y, und.
@@ -93,6 +94,7 @@ def _collected(languages: Sequence[Mapping[str, Any]]) -> Lexicon:
         _add_links(made, table)
         _add_context(made, said, table, 1 << bit)
     _keep_context(made, said)
+    made.not_numbers.update(w for cities in place.cities()["cities"].values() for city in cities for w in words(city))
     return made
 
 

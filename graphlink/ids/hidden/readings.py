@@ -148,7 +148,7 @@ def spoken(word: str) -> Iterator[Reading]:
         return
     if word in known.functions or len(word) < _LEAST_WORD:
         return
-    together = joined.cut(word) if word not in known.around else None
+    together = joined.cut(word) if word not in known.around and word not in known.not_numbers else None
     if together and not together.slips:
         yield _run_together(together)
         return

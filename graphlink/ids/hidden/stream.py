@@ -36,6 +36,7 @@ _TOKENS = re.compile(
 _MOST_CHUNK = 12
 _LEET_CHUNK = re.compile(r"[\w@$!|+€]+")
 _PHRASE_GAP = {" ", "-", "'", "\n"}
+_CALL, _IDENTIFIER = CONTEXT_BIT["call"], CONTEXT_BIT["identifier"]
 _OF_SHORT = {" ", ".", "-"}
 _LEET_COST = 0.2
 _OVERLAID = set("-./ ")
@@ -147,16 +148,26 @@ def _phrases(made: Stream, heads: Sequence[int]) -> list[tuple[int, int, Reading
     found = []
     for head in heads:
         places, ends = _following(made, head)
+        for size in range(2, len(ends) + 1):  # the longest has the last word
+            said = known.contexts.get(tuple(places[:size]), 0)
+            if said:
+                made.context[head] = _overruled(int(made.context[head]), said)
         for size in range(len(ends), 0, -1):
             key = tuple(places[:size])
-            bits = known.contexts.get(key, 0) if size > 1 else 0
-            made.context[head] |= bits
             if key in known.phrases:
                 cost, end = _MERGED_COST, ends[size - 1]
                 found += [(head, end, Reading(m.digits, cost, AS_WORD, m.languages, False)) for m in known.phrases[key]]
             if key in known.times:
                 found += _repeated(made, head, ends[size - 1], known.times[key])
     return found
+
+
+def _overruled(word: int, phrase: int) -> int:
+    """What a word says in a phrase: "objednávky" names an order, "objednávky na" a phone to order at."""
+    for one, other in ((_CALL, _IDENTIFIER), (_IDENTIFIER, _CALL)):
+        if phrase & one and not phrase & other:
+            word &= ~other
+    return word | phrase
 
 
 def _number_of(made: Stream) -> None:
