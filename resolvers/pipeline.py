@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -104,7 +104,7 @@ def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) 
         pa.concat_tables([PAIRS.empty_table(), *(o.pairs for o in wanted)]).combine_chunks(),
         pa.concat_tables([CLUSTERS.empty_table(), *(o.clusters for o in wanted)]).combine_chunks(),
         templates.table(grouped),
-        _hub_table(outcomes.values()),
+        pa.concat_tables([HUBS.empty_table(), *(_hub_table(r, outcomes[r].hubs) for r in options.relations)]),
         tuple(event for o in wanted for event in o.events),
         MappingProxyType({r: outcomes[r].summary for r in outcomes if r in options.relations}),
     )
@@ -128,10 +128,10 @@ def score(
     return _weighed(ready, pairs, {})
 
 
-def _hub_table(outcomes: Iterable[_Outcome]) -> pa.Table:
-    """HUBS of all relations, sorted by node."""
-    rows = sorted(item for outcome in outcomes for item in outcome.hubs.items())
-    return pa.table([[node for node, _ in rows], [n for _, n in rows]], schema=HUBS)
+def _hub_table(relation: str, hubs: Mapping[str, int]) -> pa.Table:
+    """HUBS of a relation, sorted by node."""
+    nodes = sorted(hubs)
+    return pa.table([[relation] * len(nodes), nodes, [hubs[node] for node in nodes]], schema=HUBS)
 
 
 def _weighed(ready: Task, pairs: Sequence[tuple[str, str]], decided: Mapping[tuple[int, int], str]) -> pa.Table:

@@ -44,6 +44,7 @@ CLUSTERS = pa.schema(
 # One row per identifier with so many holders that it binds nothing alone.
 HUBS = pa.schema(
     [
+        pa.field("relation", pa.string(), nullable=False),
         pa.field("node_id", pa.string(), nullable=False),  # of the graph: kind and value, such as phone:+442079460123
         pa.field("holders", pa.int64(), nullable=False),  # hands that hold it, as resolvers count them
     ]

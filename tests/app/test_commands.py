@@ -280,6 +280,23 @@ def test_a_decision_that_was_taken_back_meanwhile_stands_in_nobodys_way(run: Run
         assert decide(theirs, "1", "2", "same", "yes")
 
 
+def test_a_run_of_one_relation_keeps_what_the_others_found(run: Run, tmp_path: Path) -> None:
+    """Pairs, clusters and hubs of the relations that were not asked for stay as the last run left them."""
+    folder, file = tmp_path / "case", tmp_path / "ads.csv"
+    rows = [f"{i},Name{chr(97 + i % 26)} {i},+442079460000,ad {i} in its own {i * i} words" for i in range(60)]
+    file.write_text("\n".join(["ad_id,name,phone,body", *rows]), encoding="utf-8")
+    for words in (("init", folder), ("load", folder, file), ("resolve", folder)):
+        assert run(*words).code == 0
+    with open_case(folder) as opened:
+        before = (opened.runs.hubs(), opened.runs.clusters().sort_by("subject_id"))
+    assert run("resolve", folder, "--relation", "same_account_owner").code == 0
+    with open_case(folder) as opened:
+        after = (opened.runs.hubs(), opened.runs.clusters().sort_by("subject_id"))
+
+    assert before[0]["node_id"].to_pylist() == ["phone:+442079460000"]
+    assert [a.equals(b) for a, b in zip(before, after, strict=True)] == [True, True]
+
+
 def test_an_identifier_is_made_generic_on_the_command_line(run: Run, case: Path) -> None:
     """It binds nothing from the next run on, until that is taken back; what is no identifier is refused in words."""
 

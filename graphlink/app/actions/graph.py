@@ -21,7 +21,8 @@ Progress = Callable[[int, int], None]
 def network(case: Case) -> Network:
     """The whole graph of a case as tables, from what is stored now."""
     run = case.runs
-    hubs = dict(zip(*run.hubs().to_pydict().values(), strict=True))
+    held = run.hubs()
+    hubs = dict(zip(held["node_id"].to_pylist(), held["holders"].to_pylist(), strict=True))
     options = ProjectionOptions(key=case.key, generic=case.judgements.generic() | hubs.keys(), holders=hubs)
     return project(
         case.evidence.scan(), run.pairs(), run.clusters(), run.templates(), case.judgements.in_force(), options

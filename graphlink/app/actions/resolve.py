@@ -37,9 +37,12 @@ def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0) -> Mapping
             "summary": dict(result.summary),
             "evidence_seq": evidence_seq,
         }
-        pairs = pa.concat_tables([result.pairs, _untouched(past.pairs, wanted)])
-        clusters = pa.concat_tables([result.clusters, _untouched(past.clusters, wanted)])
-        found = {"pairs": pairs, "clusters": clusters, "templates": result.templates, "hubs": result.hubs}
+        found = {
+            "pairs": pa.concat_tables([result.pairs, _untouched(past.pairs, wanted)]),
+            "clusters": pa.concat_tables([result.clusters, _untouched(past.clusters, wanted)]),
+            "hubs": pa.concat_tables([result.hubs, _untouched(case.runs.hubs(), wanted)]),
+            "templates": result.templates,
+        }
         run = case.runs.add(case.actor, found, result.events, about)
         told = contradictions(case)
     return {"run": run, "contradictions": told, **result.summary}
