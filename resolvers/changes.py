@@ -84,7 +84,8 @@ def _why(e: ClusterEvent, row: Row | None, fresh: Mapping[Ends, Row]) -> str:
     if row["decided"] == "different":
         return f"a person decided that {pair} are different"
     if e.event == "join":
-        return f"{pair}: {strongest(row)['sentence']} ({row['weight_bits']:+.1f} bits)"
+        decided = row["decided"] == "same"
+        return f"a person decided that {pair} are the same" if decided else f"{pair}: {_was(row)}"
     now = fresh.get((row["left"], row["right"]))
     if row["decided"] == "same" and not (now and now["decided"]):
         return f"that {pair} are the same was decided, and no longer is"
@@ -109,22 +110,21 @@ def _is(row: Row, now: Row | None) -> str:
 
 
 _WORDS = {
-    "mint": ("it was new", ""),
-    "split": ("it came out of {other}", "{id} came out of it"),
-    "join": ("it went into {other}", "{id} came into it"),
-    "redirect": ("most of it went into {other}", "most of {id} came into it"),
-    "return": ("it was back, out of {other}", "{id} left it again"),
+    "mint": "{id} was new",
+    "split": "{id} came out of {other}",
+    "join": "{id} went into {other}",
+    "redirect": "most of {id} went into {other}",
+    "return": "{id} was back, out of {other}",
 }
+_ALONE = {"split": "{id} fell apart", "return": "{id} was back"}
 
 
-def in_words(event: Row, cluster: str) -> str:
-    """An event as it is told about one of the two clusters it is about.
+def in_words(event: Row) -> str:
+    """An event in a sentence that names its clusters.
 
     Args:
         event: A row of EVENTS, with the run_id of its run.
     """
-    own, others = _WORDS[event["event"]]
-    text = (own if event["cluster_id"] == cluster else others).format(id=event["cluster_id"], other=event["other"])
-    if not event["other"] and event["event"] != "mint":
-        text = "it fell apart" if event["event"] == "split" else "it was back"
+    words = _WORDS if event["other"] or event["event"] == "mint" else _ALONE
+    text = words[event["event"]].format(id=event["cluster_id"], other=event["other"])
     return f"In {event['run_id']} {text}{': ' if event['why'] else ''}{event['why']}."

@@ -137,8 +137,7 @@ def _preview(given: Given) -> int:
     terminal.show_table(("relation", "event", "clusters"), [(*key, n) for key, n in sorted(counts.items())])
     told = [event for event in events if event["event"] != "mint"]
     for event in told[:_SHOWN_EVENTS]:
-        words = in_words({**event, "run_id": "this run"}, event["cluster_id"])
-        terminal.say(f"{event['cluster_id']}: {terminal.safe(named(words), 400)}")
+        terminal.say(terminal.safe(named(in_words({**event, "run_id": "this run"})), 400))
     if len(told) > _SHOWN_EVENTS:
         terminal.say(f"and {len(told) - _SHOWN_EVENTS:,} more: --json lists all.")
     terminal.say(f"Nothing was kept. To make it count: graphlink resolve {given.case}")

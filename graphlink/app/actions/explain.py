@@ -40,14 +40,13 @@ def explain_cluster(case: Case, typed: str, relation: str = "") -> Holding:
         found = holding(pairs, clusters, _cluster_of(lookup, typed, relation, _history(case, lookup, cluster)))
     assert found is not None
     case.ledger.record(case.actor, "explain", {"relation": found.relation, "cluster": found.cluster})
-    ids = dict.fromkeys((cluster, found.cluster))
-    told = (sentence for name in ids for sentence in _history(case, lookup, name))
-    return replace(_named(lookup, found), history=tuple(told))
+    told = (sentence for name in (cluster, found.cluster) for sentence in _history(case, lookup, name))
+    return replace(_named(lookup, found), history=tuple(dict.fromkeys(told)))
 
 
 def _history(case: Case, lookup: Lookup, cluster: str) -> tuple[str, ...]:
     """What became of a cluster id, in words."""
-    return tuple(lookup.named(in_words(event, cluster)) for event in case.runs.history(cluster))
+    return tuple(lookup.named(in_words(event)) for event in case.runs.history(cluster))
 
 
 def _cluster_of(lookup: Lookup, typed: str, relation: str, history: Sequence[str]) -> str:
