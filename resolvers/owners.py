@@ -11,7 +11,8 @@ from graphlink.ids.text import fold
 from graphlink.resolvers import blocking, contacts, model, rarity, register, training, traits
 from graphlink.resolvers.comparison import Compared, Level, distinct_pairs, shared_value
 from graphlink.resolvers.contacts import Contact
-from graphlink.resolvers.handles.population import FORM_KINDS, Population, population
+from graphlink.resolvers.handles.common import FORM_KINDS
+from graphlink.resolvers.handles.population import Population, population
 from graphlink.resolvers.handles.score import score
 from graphlink.resolvers.posting import Posting
 from graphlink.resolvers.register import Register, Spelled

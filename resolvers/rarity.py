@@ -47,7 +47,7 @@ class CharacterModel:
 
     grams: tuple[Floats, ...]
 
-    def surprisal(self, codes: Codes, seen: float = 0.0) -> Floats:
+    def surprisal(self, codes: Codes, seen: float | Floats = 0.0) -> Floats:
         """Bits of each character given those before it, shape of `codes`; 0 after the end of a string.
 
         Args:

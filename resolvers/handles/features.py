@@ -13,7 +13,8 @@ from rapidfuzz.distance import Indel, JaroWinkler
 from rapidfuzz.process import cpdist
 
 from graphlink.resolvers.handles.align import Aligned, align
-from graphlink.resolvers.handles.population import FORM_KINDS, Population
+from graphlink.resolvers.handles.common import FORM_KINDS
+from graphlink.resolvers.handles.population import Population
 from graphlink.resolvers.handles.tiles import TILES, Tiles, tiles
 from graphlink.resolvers.rarity import Codes
 from graphlink.resolvers.relations import Floats, Ints

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,20 +10,13 @@ import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from graphlink.resolvers import rarity
-from graphlink.resolvers.handles.lexicon import FAMILY, GIVEN, KINDS, UNKNOWN, prior
+from graphlink.resolvers.handles.common import FORM_KINDS, MAX_FORMS, Common, common, kept, ngrams
+from graphlink.resolvers.handles.lexicon import KINDS, UNKNOWN
 from graphlink.resolvers.handles.parts import MAX_TOKENS, Parts, consonants, forms_of, parts, root, skeleton
 from graphlink.resolvers.relations import Floats, Ints
 
-FORM_KINDS = ("letters", "skeleton", "words", "consonants", "roots", "initial", "initials")
-MAX_FORMS = 4  # forms of one kind that a handle may have
 MOST_BITS = 24.0  # a word counts at most so much
-
-_LEARNED_AT_LEAST = 6  # distinct remainders that make an edge token an affix ...
-_LEARNED_SHARE = 0.004  # ... or this share of all handles, whichever is more
-_OPTIONAL_SHARE = 0.1  # and this share of the remainders must also stand without it,
-_EVERYWHERE_SHARE = 0.02  # unless so many handles carry it that it cannot be a name
 _COUNTED = 4  # letters from which a word is counted wherever it stands, not only where it was seen as a word
-_PRIOR = tuple(prior())
 
 
 @dataclass(frozen=True)
@@ -51,6 +43,7 @@ class Population:
     """The distinct handles of a case, one position each.
 
     Attributes:
+        common: What is common among handles, as it was learned.
         texts: As written.
         parts: Taken apart.
         rank: Place in the order of the stripped texts: what is taken first in a pair does not depend on its order.
@@ -64,6 +57,7 @@ class Population:
         grams: Weights of character n-grams, rows of length 1.
     """
 
+    common: Common
     texts: tuple[str, ...]
     parts: tuple[Parts, ...]
     rank: Ints
@@ -82,84 +76,57 @@ class Population:
     grams: csr_array
 
 
-def population(handles: Sequence[str], names: frozenset[str] = frozenset()) -> Population:
+def population(handles: Sequence[str], names: frozenset[str] = frozenset(), known: Common | None = None) -> Population:
     """Reads the distinct handles of a case. A handle given twice is two positions; it is counted once.
 
     Args:
         handles: As written: capitals show where words begin.
         names: Names known to be names, which are never taken for an affix.
+        known: What was learned before; learned from the handles where there is nothing.
     """
-    read = [parts(text) for text in handles]
-    learned = learned_affixes(read, names)
-    if learned:
-        read = [parts(text, learned) for text in handles]
+    told = known or common(handles, names)
+    affixes = frozenset(told.affixes)
+    read = [parts(text, affixes) for text in handles]
     stripped = [p.stripped for p in read]
-    distinct = sorted(set(stripped))
-    place = {text: i for i, text in enumerate(distinct)}
+    place = {text: i for i, text in enumerate(sorted(set(stripped)))}
     rank = np.array([place[text] for text in stripped], dtype=np.int64)
-    whole_model = rarity.fit(distinct, _PRIOR)
-    core_model = rarity.fit(sorted({p.letters for p in read}), _PRIOR)
     codes, cores = rarity.encode(stripped), rarity.encode([p.letters for p in read])
-    pieces = rarity.pieces(rarity.encode(distinct))
-    words, word = _words(read, pieces, core_model)
-    form, form_bits = _forms(read, pieces.strings, core_model)
+    counted = told.stripped.look(stripped)[:, None].astype(np.float64)  # a handle that came later was never counted
+    words, word = _words(read, told)
+    form, form_bits = _forms(read, told)
     return Population(
+        told,
         tuple(handles),
         tuple(read),
         rank,
         codes,
         cores,
-        whole_model.surprisal(codes, seen=2),
-        core_model.surprisal(cores, seen=2),
-        whole_model.surprisal(codes, seen=1).sum(axis=1),
+        told.whole.surprisal(codes, seen=1 + counted),
+        told.core.surprisal(cores, seen=1 + counted),
+        told.whole.surprisal(codes, seen=counted).sum(axis=1),
         rank,
         np.array([p.opaque for p in read], dtype=bool),
-        pieces,
+        told.pieces,
         words,
         word,
         form,
         form_bits,
-        _grams(codes),
+        _grams(codes, told),
     )
 
 
-def learned_affixes(read: Sequence[Parts], names: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Words at an end that many different handles carry and that their owners also leave off."""
-    rest: Mapping[str, set[str]] = defaultdict(set)
-    whole = set()
-    for p in read:
-        whole.add("".join(p.tokens))
-        if len(p.tokens) > 1:
-            rest[p.tokens[0]].add("".join(p.tokens[1:]))
-            rest[p.tokens[-1]].add("".join(p.tokens[:-1]))
-    least = max(_LEARNED_AT_LEAST, _LEARNED_SHARE * len(whole))
-    everywhere = _EVERYWHERE_SHARE * len(whole)
-    return frozenset(
-        t
-        for t, others in rest.items()
-        if len(others) >= least
-        and len(t) > 1
-        and not (t in GIVEN or t in FAMILY or t in names)
-        and (len(others) >= everywhere or len(others & whole) >= _OPTIONAL_SHARE * len(others))
-    )
-
-
-def _words(read: Sequence[Parts], pieces: rarity.Pieces, model: rarity.CharacterModel) -> tuple[Words, Ints]:
-    sightings: Mapping[str, set[str]] = defaultdict(set)
-    for p in read:
-        for token in p.core[:MAX_TOKENS]:
-            sightings[token].add(p.stripped)
-    texts = sorted(sightings) or [""]  # a population without a letter still has a place to point to
+def _words(read: Sequence[Parts], told: Common) -> tuple[Words, Ints]:
+    texts = sorted({token for p in read for token in p.core[:MAX_TOKENS]}) or [""]  # at least a place to point to
     place = {text: i for i, text in enumerate(texts)}
     word = np.full((len(read), MAX_TOKENS), -1, np.int64)
     for i, p in enumerate(read):
         for k, token in enumerate(p.core[:MAX_TOKENS]):
             word[i, k] = place[token]
     codes = rarity.encode(texts)
-    letters = model.surprisal(codes, seen=2).sum(axis=1)
+    letters = told.core.surprisal(codes, seen=2).sum(axis=1)
     size = np.array([len(t) for t in texts], dtype=np.int64)
-    inside = pieces.count(codes[:, : rarity.SPAN])
-    count = np.where(size >= _COUNTED, inside, np.array([len(sightings[t]) for t in texts], dtype=np.float64))
+    inside = told.pieces.count(codes[:, : rarity.SPAN])
+    count = np.where(size >= _COUNTED, inside, told.words.look(texts).astype(np.float64))
     return (
         Words(
             np.array(texts, dtype=object),
@@ -168,7 +135,7 @@ def _words(read: Sequence[Parts], pieces: rarity.Pieces, model: rarity.Character
             _classes([consonants(t) for t in texts]),
             _classes([root(t) for t in texts]),
             np.array([KINDS.get(t, UNKNOWN) for t in texts], dtype=np.int64),
-            np.minimum(pieces.bits(count, letters, seen=2), MOST_BITS),
+            np.minimum(told.pieces.bits(count, letters, seen=2), MOST_BITS),
         ),
         word,
     )
@@ -180,45 +147,32 @@ def _classes(texts: Sequence[str]) -> Ints:
     return np.array([place[text] if text else -1 for text in texts], dtype=np.int64)
 
 
-def _forms(
-    read: Sequence[Parts], strings: int, model: rarity.CharacterModel
-) -> tuple[dict[str, Ints], dict[str, Floats]]:
+def _forms(read: Sequence[Parts], told: Common) -> tuple[dict[str, Ints], dict[str, Floats]]:
     """Classes of the forms of each kind, and how rare each form is among the population's."""
     all_forms = [forms_of(p) for p in read]
     form, bits = {}, {}
     for kind in FORM_KINDS:
         place: dict[str, int] = {}
         own = np.full((len(read), MAX_FORMS if kind == "initial" else 1), -1, np.int64)
-        holders: dict[int, set[str]] = defaultdict(set)
         for i, found in enumerate(all_forms):
-            for k, text in enumerate(found[kind][: own.shape[1]]):
+            for k, text in enumerate(kept(found, kind)):
                 own[i, k] = place.setdefault(text, len(place))
-                holders[int(own[i, k])].add(read[i].stripped)
-        letters = model.surprisal(rarity.encode(list(place)), seen=2).sum(axis=1)
-        count = np.array([len(holders[c]) for c in range(len(place))], dtype=np.float64)
-        rare = rarity.Pieces(np.empty(0, "S1"), strings).bits(count, letters, seen=2)
+        letters = told.core.surprisal(rarity.encode(list(place)), seen=2).sum(axis=1)
+        count = told.forms[kind].look(list(place)).astype(np.float64)
+        rare = rarity.Pieces(np.empty(0, "S1"), told.pieces.strings).bits(count, letters, seen=2)
         form[kind] = own
         bits[kind] = np.where(own >= 0, np.append(rare, 0.0)[own], 0.0)
     return form, bits
 
 
-def _grams(codes: rarity.Codes) -> csr_array:
-    """Weights of the n-grams of 2 to 4 characters of each row: frequency by inverse document frequency, length 1."""
-    rows, keys = [], []
-    wide = codes.astype(np.int64)
-    for size in (2, 3, 4):
-        packed = np.zeros((len(wide), wide.shape[1] - size + 1), np.int64)
-        for k in range(size):
-            packed = packed * rarity.ALPHABET + wide[:, k : k + packed.shape[1]]
-        here = wide[:, size - 1 :] > 0
-        rows.append(np.nonzero(here)[0])
-        keys.append(packed[here] + size * rarity.ALPHABET**4)
-    row = np.concatenate(rows)
-    known, column = np.unique(np.concatenate(keys), return_inverse=True)
+def _grams(codes: rarity.Codes, told: Common) -> csr_array:
+    """Weights of the n-grams of each row: frequency by inverse document frequency, length 1."""
+    row, key = ngrams(codes)
+    known, column = np.unique(key, return_inverse=True)
     found = csr_array((np.ones(len(row), np.float32), (row, column)), shape=(len(codes), len(known)))
     found.sum_duplicates()
-    often = np.bincount(found.indices, minlength=len(known))
-    found.data *= (np.log((1 + len(codes)) / (1 + often)) + 1)[found.indices].astype(np.float32)
+    often = told.grams.at(known.astype(np.uint64))
+    found.data *= (np.log((1 + told.grams.of) / (1 + often)) + 1)[found.indices].astype(np.float32)
     length = np.sqrt(found.multiply(found).sum(axis=1))
     found.data /= np.repeat(np.maximum(length, 1e-9), np.diff(found.indptr)).astype(np.float32)
     return found

@@ -57,7 +57,7 @@ def score(p: Population, left: Ints, right: Ints) -> Floats:
 
 def _equal(p: Population, left: Ints) -> Floats:
     """Of equal handles, by their rarity: natural names collide more than their letters suggest."""
-    crowd = np.log2(max(len(p.texts), _MOST_OTHERS / 3) / (_MOST_OTHERS / 3))
+    crowd = np.log2(max(p.common.texts, _MOST_OTHERS / 3) / (_MOST_OTHERS / 3))
     return probability(EQUAL_SLOPE * (p.alone[left] - EQUAL_BITS_EVEN - crowd))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from graphlink.resolvers.handles.common import learned_affixes
 from graphlink.resolvers.handles.parts import parts
-from graphlink.resolvers.handles.population import learned_affixes, population
+from graphlink.resolvers.handles.population import population
 from graphlink.resolvers.handles.score import score
 from tests.factories import account_subject
 from tests.resolvers.cases import accounts, pair, run
