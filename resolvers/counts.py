@@ -32,10 +32,15 @@ class Counts:
 
     def at(self, keys: Hashes) -> Ints:
         """How many hold what has each hash."""
+        found: Ints = np.append(self.number, 0)[self.place(keys)]
+        return found
+
+    def place(self, keys: Hashes) -> Ints:
+        """Place of each hash among those counted, -1 for one that was not."""
         if not len(self.keys):
-            return np.zeros(len(keys), np.int64)
+            return np.full(len(keys), -1)
         place = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        return np.where(self.keys[place] == keys, self.number[place], 0)
+        return np.where(self.keys[place] == keys, place, -1)
 
 
 def counted(keys: Hashes, number: Ints, of: int) -> Counts:

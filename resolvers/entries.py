@@ -10,6 +10,7 @@ import pyarrow as pa
 from graphlink.resolvers import blocking, model
 from graphlink.resolvers.comparison import Compared, Level
 from graphlink.resolvers.linkage import columns, keys, linking, reasons
+from graphlink.resolvers.linkage import learned as linkage
 from graphlink.resolvers.linkage.columns import Field
 from graphlink.resolvers.linkage.kinds import KINDS
 from graphlink.resolvers.linkage.linking import NATS
@@ -42,8 +43,12 @@ class Entries:
     row: Ints
 
 
-def prepare(subjects: Subjects) -> Entries:
-    """Reads the entries of a case, puts them side by side and learns what their agreements are worth."""
+def prepare(subjects: Subjects, known: linkage.Learned | None = None) -> Entries:
+    """Reads the entries of a case and puts them side by side.
+
+    Args:
+        known: What agreements were learned to be worth; learned from the entries where there is nothing.
+    """
     order = _by_content(subjects)
     row = np.argsort(order, kind="stable")
     whole = Table(tuple(_fields(subjects, row)), len(subjects))
@@ -51,8 +56,13 @@ def prepare(subjects: Subjects) -> Entries:
     if len(subjects) < 2 or not table.fields:
         return Entries(subjects, model.PERSON, 0.0, blocking.union([], len(subjects)), None, row)
     found = keys.candidates(table.fields, table.rows, max(linking.PAIRS, linking.PAIRS_PER_ROW * table.rows))
-    learned = learn(table, found)
+    learned = linkage.applied(table, known) if known else learn(table, found)
     return Entries(subjects, model.PERSON, learned.fit.log_same / NATS, _counted(found, order), learned, row)
+
+
+def learned(e: Entries) -> linkage.Learned | None:
+    """What agreements of the entries are worth; nothing where there was nothing to learn from."""
+    return linkage.learned(e.learned) if e.learned else None
 
 
 def _by_content(subjects: Subjects) -> Ints:

@@ -11,7 +11,8 @@ from graphlink.ids.text import fold
 from graphlink.resolvers import blocking, contacts, model, rarity, register, training, traits
 from graphlink.resolvers.comparison import Compared, Level, distinct_pairs, shared_value
 from graphlink.resolvers.contacts import Contact
-from graphlink.resolvers.handles.common import FORM_KINDS
+from graphlink.resolvers.counts import Counts, tallied
+from graphlink.resolvers.handles.common import FORM_KINDS, Common
 from graphlink.resolvers.handles.population import Population, population
 from graphlink.resolvers.handles.score import score
 from graphlink.resolvers.posting import Posting
@@ -29,6 +30,7 @@ _HANDLE_SPEAKS = 5.0
 _HANDLE_ALONE = 9.0  # bits up to which likeness may come from the name of the person shown alone
 # What a picture, a shown name and a working name say together: who is shown, which is not who runs an account.
 _HANDLE_AGAIN, _NAME_AGAIN, _ONE_NAME = 0.4, 0.15, 0.15
+_PRIOR_NAMES = tuple(sorted(GIVEN | FAMILY))
 _NEARLY = 1.0 - 1e-9
 _HARD_ODDS = -3.8  # bits: candidates here hold more strangers than the pairs that the score was grown on
 _UNLIKE, _RAMP = -5.0, 2.0  # bits of the score up to which two handles say nothing, and over which they begin to
@@ -54,6 +56,29 @@ _PLATFORM = (Level("same_platform", "both are on {left}: one owner seldom has tw
 
 
 @dataclass(frozen=True)
+class Learned:
+    """What the accounts of a case teach.
+
+    Attributes:
+        subjects: How many accounts there were.
+        handles: What is common among their handles; `usable` of them say anything.
+        letters: Letters of cores and registered names.
+        shown, shown_letters: Display names, and their letters.
+        covered: How likely an account is a registered person's.
+        shift: Bits to add to like handles, learned last of all from candidate pairs.
+    """
+
+    subjects: int
+    handles: Common
+    usable: int
+    letters: rarity.CharacterModel
+    shown: Counts
+    shown_letters: rarity.CharacterModel
+    covered: register.Coverage
+    shift: float = 0.0
+
+
+@dataclass(frozen=True)
 class Owners:
     """Accounts ready to be compared."""
 
@@ -70,8 +95,22 @@ class Owners:
     shown: Contact
     shown_bits: Floats
     generic: frozenset[int]
+    learned: Learned
     posting: Posting | None = None
-    shift: float = 0.0
+
+
+def _learned(subjects: Subjects, people: Population, lexicon: Register, spelled: Spelled) -> Learned:
+    """Learns from the accounts of a case, all but the shift."""
+    names = subjects.column("name").values
+    return Learned(
+        len(subjects),
+        people.common,
+        int((~people.opaque).sum()),
+        rarity.fit(sorted({*(parts.letters for parts in people.parts), *lexicon.names}), _PRIOR_NAMES),
+        tallied(dict.fromkeys(names, 1), len(names)),
+        rarity.fit(names, _PRIOR_NAMES),
+        register.coverage(lexicon, spelled),
+    )
 
 
 def prepare(
@@ -79,37 +118,36 @@ def prepare(
     entries: Subjects,
     generic: frozenset[str] = frozenset(),
     posting: Posting | None = None,
+    known: Learned | None = None,
 ) -> Owners:
     """Reads the accounts of a case once: handles as a population, registered names as a lexicon.
 
     Args:
         posting: What the accounts show and post; nothing where the case has no ads.
+        known: What was learned before; learned from the accounts where there is nothing.
     """
-    m = model.OWNER
-    written = subjects.column("handle")
-    lexicon = register.register(entries)
-    people = population(written.values, lexicon.tokens)
-    letters = ["".join(parts.tokens) for parts in people.parts]
-    cores = [parts.letters for parts in people.parts]
-    names = subjects.column("name")
-    characters = rarity.fit(sorted({*cores, *lexicon.names}), sorted(GIVEN | FAMILY))
-    spelled = register.spelled(lexicon, letters, cores)
+    m, lexicon = model.OWNER, register.register(entries)
+    written, names = subjects.column("handle"), subjects.column("name")
+    people = population(written.values, lexicon.tokens, known.handles if known else None)
+    spelled = register.spelled(lexicon, ["".join(p.tokens) for p in people.parts], [p.letters for p in people.parts])
+    told = known or _learned(subjects, people, lexicon, spelled)
     plain = np.array([f"handle:{fold(t)}" in generic for t in written.values], dtype=bool)
-    shown_model = rarity.fit(names.values, sorted(GIVEN | FAMILY))
+    seen = told.shown.look(names.values)[:, None].astype(np.float64)
     return Owners(
         subjects,
         m,
-        model.prior_bits(m, len(subjects)),
+        model.prior_bits(m, told.subjects),
         written.first(len(subjects)),
         subjects.column("platform").first(len(subjects)),
         people,
         lexicon,
         spelled,
-        np.where(plain, 0.0, register.belief(lexicon, spelled, _name_bits(lexicon, characters))),
+        np.where(plain, 0.0, register.belief(spelled, told.covered, _name_bits(lexicon, told.letters))),
         _contacts(subjects, posting),
         contacts.contact("name", names),
-        shown_model.surprisal(rarity.encode(names.values), seen=1).sum(axis=1),
+        told.shown_letters.surprisal(rarity.encode(names.values), seen=seen).sum(axis=1),
         frozenset(np.flatnonzero(plain).tolist()),
+        told,
         posting,
     )
 
@@ -129,9 +167,8 @@ def _own(c: Column, subjects: Subjects) -> Column:
     return Column(c.subject[rows], c.value[rows], c.values)
 
 
-def learned(o: Owners) -> tuple[Owners, blocking.Candidates]:
-    """The accounts with what their own candidate pairs teach about like handles, and those pairs."""
-    found = candidates(o)
+def learned(o: Owners, found: blocking.Candidates) -> Owners:
+    """The accounts with what their own candidate pairs teach about like handles."""
     scored = _handles(o, found.left, found.right)
     here = scored.bits > 0
     same = o.platform[found.left[here]] == o.platform[found.right[here]]
@@ -139,7 +176,7 @@ def learned(o: Owners) -> tuple[Owners, blocking.Candidates]:
     on_one = (size * (size - 1)).sum() / 2
     odds = (len(o.subjects) * (len(o.subjects) - 1) / 2 - on_one) / max(on_one, 1)
     shift = training.handle_shift(scored.bits[here] + o.prior, same, odds, o.model.merge_bits)
-    return replace(o, shift=shift), found
+    return replace(o, learned=replace(o.learned, shift=shift))
 
 
 def _name_bits(r: register.Register, characters: rarity.CharacterModel) -> Floats:
@@ -163,7 +200,7 @@ def _near(o: Owners) -> list[blocking.Block]:
     """Pairs of accounts whose handles are near, found among the distinct handles."""
     p = o.population
     usable = np.flatnonzero(~p.opaque)
-    cap = int(np.clip(_GRAM_CAP_SHARE * len(usable), _GRAM_CAP_LEAST, _GRAM_CAP_MOST))
+    cap = int(np.clip(_GRAM_CAP_SHARE * o.learned.usable, _GRAM_CAP_LEAST, _GRAM_CAP_MOST))
     rules = [*(_form_block(p, kind, usable) for kind in FORM_KINDS), _gram_block(p, usable, cap)]
     found = blocking.union(rules, len(p.texts))
     bits = _alike(o, found.left, found.right)[1]
@@ -271,7 +308,7 @@ def _handles(o: Owners, left: Ints, right: Ints) -> Compared:
     found, bits = _alike(o, u, v)
     generic = np.isin(u, list(o.generic)) | np.isin(v, list(o.generic))
     level = np.where(generic, -1, found)[back]
-    weight = np.where(level >= 0, bits[back] + o.shift, 0.0)
+    weight = np.where(level >= 0, bits[back] + o.learned.shift, 0.0)
     return Compared("handle", _HANDLES, level, weight, o.population.texts, o.handle[left], o.handle[right])
 
 

@@ -22,7 +22,7 @@ _CONTACTS = ("phone", "email", "account", "image")
 _CAP, _NAME_CAP, _WINDOW = 60, 40, 6
 _DAYS_A_YEAR = 365.25
 _NAMES = (
-    Level("equal", "both go by {left}; {n} other contacts advertise that name"),
+    Level("equal", "both go by {left}; {n} other contacts advertised that name when the model was learned"),
     Level("spelt", "{left} and {right} are one name in two spellings"),
     Level("root", "{left} and {right} are forms of one name"),
     Level("near", "{left} and {right} are written alike"),
@@ -65,17 +65,31 @@ class Personas:
     certain: Ints
 
 
-def prepare(subjects: Subjects, poster_groups: Sequence[Sequence[str]]) -> Personas:
-    """Reads the personas of a case: how many contacts advertise a name, how many names a contact or a poster has.
+@dataclass(frozen=True)
+class Learned:
+    """How many personas there were, and how many contacts advertised each name."""
+
+    subjects: int
+    names: working_names.Learned
+
+
+def learned(subjects: Subjects) -> Learned:
+    """Learns from the personas of a case."""
+    name, unit = subjects.column("name"), _contact_unit(subjects)
+    units = len(np.unique(unit))
+    return Learned(len(subjects), working_names.learned(name.values, contacts.fan_by(name, unit), units))
+
+
+def prepare(subjects: Subjects, poster_groups: Sequence[Sequence[str]], known: Learned) -> Personas:
+    """Reads the personas of a case: how many names a contact or a poster has.
 
     Args:
         poster_groups: Members of each poster cluster of two or more.
+        known: What was learned of this case, now or before.
     """
     m = model.PERSONA
     poster = _posters(subjects, poster_groups)
     name = subjects.column("name")
-    unit = _contact_unit(subjects)
-    holders = contacts.fan_by(name, unit)
     seen = _looks(subjects)
     certain = _alike(subjects, poster)
     unit_of = anchors(len(subjects), certain)
@@ -88,9 +102,9 @@ def prepare(subjects: Subjects, poster_groups: Sequence[Sequence[str]]) -> Perso
     return Personas(
         subjects,
         m,
-        model.prior_bits(m, len(subjects)),
-        working_names.working_names(name.values, holders, len(np.unique(unit))),
-        np.maximum(holders - 1, 0),
+        model.prior_bits(m, known.subjects),
+        working_names.working_names(name.values, known.names),
+        np.maximum(known.names.names.look(name.values) - 1, 0),
         found,
         np.stack([same_ad.left, same_ad.right], axis=1),
         unit_of,
@@ -253,11 +267,11 @@ def _ages(p: Personas, left: Ints, right: Ints, days: Floats) -> Compared:
 def _places(p: Personas, left: Ints, right: Ints) -> Compared:
     """A place in common, or, of two hands, one day on which the two are in different places."""
     place, day = (p.subjects.column(n).regrouped(p.unit) for n in ("place", "day"))
-    shared = shared_value(place, left, right, place.fan)
+    shared = shared_value(place, left, right, np.zeros(len(place.values)))
     codes = place.first(len(p.subjects))
     known = (codes[left] >= 0) & (codes[right] >= 0)
     apart = (p.poster[left] != p.poster[right]) | (p.poster[left] < 0)
-    far = known & apart & (shared < 0) & (shared_value(day, left, right, day.fan) >= 0)
+    far = known & apart & (shared < 0) & (shared_value(day, left, right, np.zeros(len(day.values))) >= 0)
     bits = np.select([shared >= 0, far], [p.model.levels["place_same"], p.model.levels["place_far_same_day"]], 0.0)
     one, other = np.where(shared >= 0, shared, codes[left]), np.where(shared >= 0, shared, codes[right])
     return Compared("place", _PLACES, np.select([shared >= 0, far], [0, 1], -1), bits, place.values, one, other)
@@ -265,7 +279,7 @@ def _places(p: Personas, left: Ints, right: Ints) -> Compared:
 
 def _texts(p: Personas, left: Ints, right: Ints) -> Compared:
     body = p.subjects.column("body").regrouped(p.unit)
-    same = shared_value(body, left, right, body.fan) >= 0
+    same = shared_value(body, left, right, np.zeros(len(body.values))) >= 0
     none = np.full(len(left), -1, np.int64)
     bits = np.where(same, p.model.levels["same_text"], 0.0)
     return Compared("body", _TEXTS, np.where(same, 0, -1), bits, (), none, none)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +15,7 @@ from graphlink.errors import DecisionError
 from graphlink.resolvers import blocking, changes, clustering, conflicts, identity, model, scoring
 from graphlink.resolvers.blocking import Candidates
 from graphlink.resolvers.identity import Past
+from graphlink.resolvers.learned import NOTHING, Learned
 from graphlink.resolvers.model import MODEL_VERSION as MODEL_VERSION
 from graphlink.resolvers.relations import Floats, Ints, Subjects, positions, subjects
 from graphlink.resolvers.scoring import Scored
@@ -35,6 +36,7 @@ class Options:
         past: What earlier runs gave, so that ids go on.
         generic: Node ids of identifiers that bind nothing.
         seed: For sampling; this version samples nothing.
+        known: What was learned before, which is a model version; what is missing is learned.
     """
 
     key: bytes
@@ -42,11 +44,12 @@ class Options:
     past: Past = field(default_factory=Past)
     generic: frozenset[str] = frozenset()
     seed: int = 0
+    known: Learned = NOTHING
 
 
 @dataclass(frozen=True)
 class Result:
-    """A run: PAIRS, CLUSTERS, TEMPLATES, HUBS, events of cluster ids, and figures by relation."""
+    """A run: PAIRS, CLUSTERS, TEMPLATES, HUBS, events of cluster ids, figures by relation, and the model version."""
 
     pairs: pa.Table
     clusters: pa.Table
@@ -54,6 +57,7 @@ class Result:
     hubs: pa.Table
     events: tuple[ClusterEvent, ...]
     summary: Mapping[str, Any]
+    learned: Learned
 
 
 @dataclass(frozen=True)
@@ -76,12 +80,14 @@ class _Outcome:
     groups: tuple[tuple[str, ...], ...]
     hubs: Mapping[str, int]
     summary: Mapping[str, Any]
+    learned: Learned
 
 
 def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) -> Result:
     """Scores pairs and clusters subjects, one relation after another.
 
-    The same rows in another order give equal tables. Pairs are sorted by relation, left and right; clusters by
+    The same rows in another order give equal tables. Under one model version, what shares nothing with a subject
+    changes nothing about it. Pairs are sorted by relation, left and right; clusters by
     relation, first member and subject. Templates are those of all ads, whatever the relations. No records give
     empty tables.
 
@@ -92,13 +98,14 @@ def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) 
         DecisionError: A decision or the options name an unknown relation.
     """
     _check(decisions, options)
-    grouped = templates.grouped(records)
-    found = _subjects(records, grouped, options)
+    grouped = templates.grouped(records, options.known.templates)
+    found, known = _subjects(records, grouped, options), replace(options.known, templates=grouped.learned)
     outcomes: dict[str, _Outcome] = {}
     for relation in _with_bases(options.relations):
         base = RELATIONS[relation].builds_on
-        ready = task(relation, found, outcomes[base].groups if base else (), options.generic)
+        ready = task(relation, found, outcomes[base].groups if base else (), options.generic, known)
         outcomes[relation] = _resolved(ready, decisions, options)
+        known = outcomes[relation].learned
     wanted = [outcomes[r] for r in outcomes if r in options.relations]
     return Result(
         pa.concat_tables([PAIRS.empty_table(), *(o.pairs for o in wanted)]).combine_chunks(),
@@ -107,6 +114,7 @@ def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) 
         pa.concat_tables([HUBS.empty_table(), *(_hub_table(r, outcomes[r].hubs) for r in options.relations)]),
         tuple(event for o in wanted for event in o.events),
         MappingProxyType({r: outcomes[r].summary for r in outcomes if r in options.relations}),
+        known,
     )
 
 
@@ -121,8 +129,9 @@ def score(
         clusters: Of the run that is asked about: what a relation builds on is taken from it.
     """
     _check((), options)
-    found = _subjects(records, templates.grouped(records), options)
-    ready = task(relation, found, _stored_groups(clusters, RELATIONS[relation].builds_on), options.generic)
+    found = _subjects(records, templates.grouped(records, options.known.templates), options)
+    base = _stored_groups(clusters, RELATIONS[relation].builds_on)
+    ready = task(relation, found, base, options.generic, options.known)
     if ready.then:
         ready = ready.then(_stored_labels(clusters, ready.subjects))
     return _weighed(ready, pairs, {})
@@ -219,7 +228,7 @@ def _resolved(ready: Task, decisions: Sequence[Decision], options: Options) -> _
         "clusters": len(groups),
         "largest_cluster": max((len(g) for g in groups), default=0),
     }
-    return _Outcome(pairs, members, told, groups, ready.hubs, summary)
+    return _Outcome(pairs, members, told, groups, ready.hubs, summary, last.learned)
 
 
 def _linked(ready: Task, decided: _Decided, same: Ints) -> tuple[Candidates, Scored, clustering.Clustering]:

@@ -59,11 +59,12 @@ class Posters:
     alone: npt.NDArray[np.bool_] | None = None
 
 
-def prepare(subjects: Subjects, owner_groups: Sequence[Sequence[str]]) -> Posters:
+def prepare(subjects: Subjects, owner_groups: Sequence[Sequence[str]], population: int) -> Posters:
     """Units of accounts and ads.
 
     Args:
         owner_groups: Members of each owner cluster of two or more.
+        population: Subjects that there were when the model was learned.
     """
     posted, owned = _posted(subjects), _owned(subjects, owner_groups)
     unit = anchors(len(subjects), np.concatenate([owned, posted]))
@@ -77,7 +78,7 @@ def prepare(subjects: Subjects, owner_groups: Sequence[Sequence[str]]) -> Poster
     return Posters(
         subjects,
         m,
-        model.prior_bits(m, len(subjects)),
+        model.prior_bits(m, population),
         unit,
         certain,
         _certain(m, (len(posted), len(owned)), shown, texts),
@@ -128,17 +129,20 @@ def _same_identifiers(
     return np.stack([rows[start][group], rows], axis=1)[other], rarest[rows][other], texts
 
 
-def posting(subjects: Subjects) -> Posting:
-    """What the accounts of a case show and post, before any are joined."""
+def posting(subjects: Subjects, known: traits.Learned | None = None) -> tuple[Posting, traits.Learned]:
+    """What the accounts of a case show and post, before any are joined; and what was learned of it.
+
+    Args:
+        known: What was learned before; learned from the subjects where there is nothing.
+    """
     posted = _posted(subjects)
     unit = anchors(len(subjects), posted)
     binding, fan = _held(subjects, unit)
     hand = unit.copy()
     hand[posted[:, 1]] = posted[:, 0]
-    return Posting(
-        {name: (column.regrouped(hand), fan[name]) for name, column in binding.items()},
-        traits.of(subjects, hand),
-    )
+    told = known or traits.learned(subjects, hand)
+    held = {name: (column.regrouped(hand), fan[name]) for name, column in binding.items()}
+    return Posting(held, traits.of(subjects, hand, told)), told
 
 
 def _posted(subjects: Subjects) -> Ints:
@@ -195,18 +199,21 @@ def _contact(name: str, column: Column, unit: Ints, group: Ints, fan: Ints | Non
     return contacts.contact(name, column.regrouped(unit), contacts.fan_by(column, group) if fan is None else fan)
 
 
-def grouped(p: Posters, label: Ints) -> Posters:
-    """The same accounts and ads with groups as units, which have traits as well.
+def grouped(p: Posters, label: Ints, known: traits.Learned | None = None) -> tuple[Posters, traits.Learned]:
+    """The same accounts and ads with groups as units, which have traits as well; and what was learned of these.
 
     Args:
         label: Group of each subject; the subjects of a unit are in one.
+        known: What was learned before; learned from the groups where there is nothing.
     """
     first = np.full(int(label.max(initial=-1)) + 1, len(label))
     np.minimum.at(first, label, np.arange(len(label)))
     unit = first[label].astype(np.int64)
     found = tuple(_again(c, unit) for c in p.contacts if c.name in model.HAND.identifiers)
     size = np.bincount(unit, minlength=len(unit))
-    return replace(p, model=model.HAND, unit=unit, contacts=found, traits=traits.of(p.subjects, unit), alone=size == 1)
+    told = known or traits.learned(p.subjects, unit)
+    shown = traits.of(p.subjects, unit, told)
+    return replace(p, model=model.HAND, unit=unit, contacts=found, traits=shown, alone=size == 1), told
 
 
 def _again(c: contacts.Contact, unit: Ints) -> contacts.Contact:

@@ -145,20 +145,32 @@ def _strength(given: frozenset[str], before: str, after: str, core: str, family:
     return INITIAL if len(lead + tail) == 1 and lead + tail in initials else NOTHING
 
 
-def belief(r: Register, s: Spelled, name_bits: Floats) -> Floats:
+@dataclass(frozen=True)
+class Coverage:
+    """How likely any account is one of a register's persons: share of handles that spell one in full, and persons."""
+
+    share: float
+    persons: int
+
+
+def coverage(r: Register, s: Spelled) -> Coverage:
+    """Learns from the handles of a case."""
+    return Coverage(float((np.sum(s.strength == FULL) + 1) / (len(s.person) + _UNCOVERED)), len(r.names))
+
+
+def belief(s: Spelled, known: Coverage, name_bits: Floats) -> Floats:
     """Probability 0..1 that the account of each handle is the registered person's whose name it spells.
 
-    The register says how likely any account is one of its persons: by the share of handles that spell a registered
-    name in full. Against it stands how often others would spell the same letters.
+    For it stands how likely any account is one of the register's. Against it stands how often others would spell the
+    same letters.
 
     Args:
         name_bits: Surprisal of each name spelled as FAMILY_ONLY, INITIAL, FULL; shape (persons, 4), column 0 unused.
     """
     found = np.zeros(len(s.person))
     rows = np.flatnonzero(s.person >= 0)
-    covered = (np.sum(s.strength == FULL) + 1) / (len(s.person) + _UNCOVERED)
-    theirs = covered / max(len(r.names), 1) * _SPELLING_SHARE
-    others = (1.0 - covered) * np.exp2(-name_bits[s.person[rows], s.strength[rows]])
+    theirs = known.share / max(known.persons, 1) * _SPELLING_SHARE
+    others = (1.0 - known.share) * np.exp2(-name_bits[s.person[rows], s.strength[rows]])
     found[rows] = theirs / (theirs + others)
     return np.minimum(found, _MOST_BELIEF)
 

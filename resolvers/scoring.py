@@ -162,7 +162,7 @@ def _outcomes(task: Task, found: Scored, label: Ints | None) -> npt.NDArray[np.o
 def _table(task: Task, kept: Scored, outcome: npt.NDArray[np.object_], verdict: npt.NDArray[np.object_]) -> pa.Table:
     ids = pa.array(task.subjects.ids, pa.string())
     n = len(kept)
-    sentence = f"any two of the {len(task.subjects)} subjects taken at random"
+    sentence = f"any two of {task.population} subjects taken at random"
     columns = [
         pa.array([task.subjects.relation] * n, pa.string()),
         ids.take(pa.array(kept.left)),

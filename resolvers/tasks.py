@@ -9,6 +9,7 @@ import numpy as np
 
 from graphlink.resolvers import blocking, contacts, entries, model, owners, personas, posters
 from graphlink.resolvers.comparison import Compared
+from graphlink.resolvers.learned import NOTHING, Learned
 from graphlink.resolvers.relations import Ints, Subjects
 
 NO_PAIRS = np.empty((0, 2), np.int64)
@@ -25,6 +26,8 @@ class Task:
         then: The same task with the clusters that it came to as units, where these are compared once more; takes the
             cluster of each subject.
         hubs: Node ids of identifiers that bind nothing alone, and how many holders each has.
+        learned: What was known before, and what was learned to make the task.
+        population: Subjects that the prior was learned from.
     """
 
     subjects: Subjects
@@ -38,6 +41,8 @@ class Task:
     different: Ints = field(default_factory=lambda: NO_PAIRS)
     then: Callable[[Ints], Task] | None = None
     hubs: Mapping[str, int] = field(default_factory=dict)
+    learned: Learned = NOTHING
+    population: int = 0
 
 
 def task(
@@ -45,6 +50,7 @@ def task(
     subjects: Mapping[str, Subjects],
     base: Sequence[Sequence[str]] = (),
     generic: frozenset[str] = frozenset(),
+    known: Learned = NOTHING,
 ) -> Task:
     """The task of a relation.
 
@@ -52,28 +58,47 @@ def task(
         subjects: Of all relations: one relation may learn from another's, such as names from the register.
         base: Members of the clusters of the relation that this one builds on.
         generic: Node ids of identifiers that bind nothing.
+        known: What was learned before; what is missing is learned from the subjects.
     """
     if relation == "same_account_owner":
-        return _owners(subjects, generic)
+        return _owners(subjects, generic, known)
     if relation == "same_poster":
-        return _posters(subjects[relation], base)
+        return _posters(subjects[relation], base, known)
     if relation == "same_advertised_person":
-        return _personas(subjects[relation], base)
-    return _entries(subjects[relation])
+        return _personas(subjects[relation], base, known)
+    return _entries(subjects[relation], known)
 
 
-def _owners(subjects: Mapping[str, Subjects], generic: frozenset[str]) -> Task:
-    posting = posters.posting(subjects["same_poster"])
-    ready = owners.prepare(subjects["same_account_owner"], subjects["same_person"], generic, posting)
-    ready, found = owners.learned(ready)
-    each = np.arange(len(ready.subjects))
-    return Task(ready.subjects, ready.model, ready.prior, each, lambda: found, lambda a, b: owners.compare(ready, a, b))
+def _owners(subjects: Mapping[str, Subjects], generic: frozenset[str], known: Learned) -> Task:
+    posting, told = posters.posting(subjects["same_poster"], known.posting)
+    own = subjects["same_account_owner"]
+    ready = owners.prepare(own, subjects["same_person"], generic, posting, known.owners)
+    found = owners.candidates(ready)
+    if not known.owners:
+        ready = owners.learned(ready, found)
+    return Task(
+        own,
+        ready.model,
+        ready.prior,
+        np.arange(len(own)),
+        lambda: found,
+        lambda a, b: owners.compare(ready, a, b),
+        learned=replace(known, owners=ready.learned, posting=told),
+        population=ready.learned.subjects,
+    )
 
 
-def _posters(subjects: Subjects, owner_groups: Sequence[Sequence[str]]) -> Task:
-    ready = posters.prepare(subjects, owner_groups)
+def _posters(subjects: Subjects, owner_groups: Sequence[Sequence[str]], known: Learned) -> Task:
+    population = len(subjects) if known.posters is None else known.posters
+    told = replace(known, posters=population)
+    ready = posters.prepare(subjects, owner_groups, population)
+
+    def then(label: Ints) -> Task:
+        again, hands = posters.grouped(ready, label, known.hands)
+        return replace(_of_posters(again), learned=replace(told, hands=hands), population=population)
+
     hubs = contacts.hubs(ready.model, ready.contacts)
-    return replace(_of_posters(ready), then=lambda label: _of_posters(posters.grouped(ready, label)), hubs=hubs)
+    return replace(_of_posters(ready), then=then, hubs=hubs, learned=told, population=population)
 
 
 def _of_posters(ready: posters.Posters) -> Task:
@@ -89,8 +114,9 @@ def _of_posters(ready: posters.Posters) -> Task:
     )
 
 
-def _personas(subjects: Subjects, poster_groups: Sequence[Sequence[str]]) -> Task:
-    ready = personas.prepare(subjects, poster_groups)
+def _personas(subjects: Subjects, poster_groups: Sequence[Sequence[str]], known: Learned) -> Task:
+    told = known.personas or personas.learned(subjects)
+    ready = personas.prepare(subjects, poster_groups, told)
     return Task(
         subjects,
         ready.model,
@@ -101,11 +127,14 @@ def _personas(subjects: Subjects, poster_groups: Sequence[Sequence[str]]) -> Tas
         ready.certain,
         tuple(personas.certain(ready)),
         ready.same_ad,
+        learned=replace(known, personas=told),
+        population=told.subjects,
     )
 
 
-def _entries(subjects: Subjects) -> Task:
-    ready = entries.prepare(subjects)
+def _entries(subjects: Subjects, known: Learned) -> Task:
+    ready = entries.prepare(subjects, known.entries)
+    told = known.entries or entries.learned(ready)
     each = np.arange(len(subjects))
     return Task(
         subjects,
@@ -114,4 +143,6 @@ def _entries(subjects: Subjects) -> Task:
         each,
         lambda: ready.candidates,
         lambda a, b: entries.compare(ready, a, b),
+        learned=replace(known, entries=told),
+        population=told.rows if told else len(subjects),
     )

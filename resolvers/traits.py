@@ -13,6 +13,7 @@ from scipy.special import gammaln
 
 from graphlink.resolvers import working_names
 from graphlink.resolvers.comparison import Compared, Level, shared_values
+from graphlink.resolvers.counts import Counts, counted, hashed
 from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
 
 _AGE_BITS, _AGE_NEAR = 2.0, 2.5  # what an age that agrees adds to a name; years
@@ -61,9 +62,29 @@ class Shared:
     bits: Floats
 
 
-def rarity(column: Column, groups: int, floor: int) -> Floats:
-    """Bits of each value: how few groups show it, in a population of at least `floor`."""
-    return np.asarray(np.log2(max(groups, floor) / np.maximum(column.fan, 1)), np.float64)
+@dataclass(frozen=True)
+class Learned:
+    """How many groups advertise each name, are in each place, write each sentence."""
+
+    names: working_names.Learned
+    places: Counts
+    sentences: Counts
+
+
+def learned(s: Subjects, unit: Ints) -> Learned:
+    """Learns from groups of accounts and ads, given by the smallest member of each subject's group."""
+    groups = len(np.unique(unit))
+    shown, where, said = (s.column(n).regrouped(unit) for n in ("persona", "place", "sentence"))
+    return Learned(
+        working_names.learned(shown.values, shown.fan, groups),
+        counted(hashed(where.values), where.fan, max(groups, len(where.values))),
+        counted(hashed(said.values), said.fan, groups),
+    )
+
+
+def rarity(column: Column, known: Counts) -> Floats:
+    """Bits of each value: how few groups showed it."""
+    return np.asarray(np.log2(max(known.of, 1) / np.maximum(known.look(column.values), 1)), np.float64)
 
 
 def _by_chance(column: Column, left: Ints, right: Ints, number: Ints, groups: int) -> Floats:
@@ -128,19 +149,17 @@ def period(first: Floats, last: Floats, left: Ints, right: Ints) -> Shared:
     return Shared(days, np.interp(days, _GAP_DAYS, _GAP_BITS))
 
 
-def of(s: Subjects, unit: Ints) -> Traits:
+def of(s: Subjects, unit: Ints, known: Learned) -> Traits:
     """The traits of groups of accounts and ads, given by the smallest member of each subject's group."""
-    groups = len(np.unique(unit))
     shown, where, said = (s.column(n).regrouped(unit) for n in ("persona", "place", "sentence"))
-    rare = working_names.working_names(shown.values, shown.fan, groups).alone
     return Traits(
         shown,
-        rare,
+        working_names.working_names(shown.values, known.names).alone,
         _ages(s, s.column("persona"), s.column("age"), unit),
         where,
-        rarity(where, groups, len(where.values)),
+        rarity(where, known.places),
         said,
-        rarity(said, groups, 0),
+        rarity(said, known.sentences),
         _period(s, unit),
     )
 

@@ -18,6 +18,7 @@ import numpy as np
 from graphlink.ids.name import Level, compare, roots, tokens
 from graphlink.ids.romanise import keys
 from graphlink.resolvers import similarity
+from graphlink.resolvers.counts import Counts, counted, hashed
 from graphlink.resolvers.relations import Floats, Ints
 from graphlink.resolvers.wordlist import GIVEN
 
@@ -97,27 +98,54 @@ def _lengths(one: Sequence[str], other: Sequence[str]) -> Ints:
     return np.array([min(len(a), len(b)) for a, b in zip(one, other, strict=True)], np.int64)
 
 
-def working_names(values: tuple[str, ...], holders: Ints, units: int) -> WorkingNames:
-    """Weighs the distinct folded names of a case.
+@dataclass(frozen=True)
+class Learned:
+    """How many advertise each name, and any name that meets a mark; of that many who advertise at all.
+
+    Attributes:
+        heard: Share by the shipped prior of the commonest name that meets each of `marks`.
+    """
+
+    names: Counts
+    marks: Counts
+    heard: Floats
+
+
+def learned(values: Sequence[str], holders: Ints, units: int) -> Learned:
+    """Learns from the distinct folded names of a case.
 
     Args:
-        holders: How many advertise each name, shape (names,); the pair's own name is taken off once.
+        holders: How many advertise each name, shape (names,).
         units: How many advertise at all.
     """
-    prior = np.array([expected(value) for value in values])
-    alone = _bits(holders - 1, prior, units)
+    name, mark, texts = _marked(values)
+    held, heard = np.bincount(mark, holders[name], len(texts)), np.zeros(len(texts))
+    np.maximum.at(heard, mark, np.array([expected(value) for value in values])[name] if len(name) else np.empty(0))
+    keys = hashed(texts)
+    order = np.argsort(keys, kind="stable")
+    marks = Counts(keys[order], held[order].astype(np.int64), units)
+    return Learned(counted(hashed(values), holders, units), marks, heard[order])
+
+
+def _marked(values: Sequence[str]) -> tuple[Ints, Ints, list[str]]:
+    """Name and mark of every mark of every name, by number, and the marks."""
     number: dict[str, int] = {}
     rows = [
         (i, number.setdefault(mark, len(number))) for i, value in enumerate(values) for mark in sorted(marks(value))
     ]
-    if not rows:
-        return WorkingNames(values, alone, alone)
-    name, mark = np.array(rows).T
-    held, heard = np.bincount(mark, holders[name], len(number)), np.zeros(len(number))
-    np.maximum.at(heard, mark, prior[name])
+    name, mark = np.array(rows, np.int64).reshape(-1, 2).T
+    return name, mark, list(number)
+
+
+def working_names(values: tuple[str, ...], known: Learned) -> WorkingNames:
+    """Weighs the distinct folded names of a case; the pair's own name is taken off once."""
+    prior, units = np.array([expected(value) for value in values]), known.names.of
+    alone = _bits(known.names.look(values) - 1, prior, units)
+    name, mark, texts = _marked(values)
+    place = known.marks.place(hashed(texts))
     most, widest = np.zeros(len(values)), prior.copy()
-    np.maximum.at(most, name, held[mark])
-    np.maximum.at(widest, name, heard[mark])
+    np.maximum.at(most, name, np.append(known.marks.number, 0)[place][mark])
+    np.maximum.at(widest, name, np.append(known.heard, 0.0)[place][mark])
     return WorkingNames(values, alone, np.minimum(alone, _bits(most - 1, widest, units)))
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -30,6 +30,7 @@ class Provenance:
         question: What was asked, in words.
         dates: Time the ads shown span, in words.
         handling: The strictest handling code of what is shown, "" when none was given.
+        contested: Decisions about what is shown that contradict each other, a sentence each.
     """
 
     case: str
@@ -42,6 +43,7 @@ class Provenance:
     model_version: str
     handling: str
     graphlink_version: str
+    contested: tuple[str, ...] = ()
 
 
 def payload(
@@ -201,7 +203,17 @@ def _told(told: Provenance, view: View, hide_names: bool, codes: Mapping[str, st
         ["Graph", told.graph_version],
         ["Model", f"{told.model_version}, graphlink {told.graphlink_version}"],
     ]
+    if told.contested:
+        rows.append(["Contested", _contested(told.contested, hide_names)])
     return [[name, legible(value)] for name, value in rows]
+
+
+def _contested(sentences: Sequence[str], hide_names: bool) -> str:
+    """Decisions that contradict each other; without names, how many."""
+    kept = "until one is taken back, what keeps apart stands"
+    if hide_names:
+        return f"{len(sentences)} decisions contradict each other; {kept}"
+    return "; ".join(sentence[:_WHY_CHARACTERS] for sentence in sentences) + f"; {kept}"
 
 
 def _asked(question: str, view: View, codes: Mapping[str, str]) -> str:

@@ -156,6 +156,10 @@ def _resolve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     _case(command)
     command.add_argument("--relation", action="append", default=[], metavar="R", help="only this one (repeatable)")
     command.add_argument("--preview", action="store_true", help="show what would become of the clusters, keep nothing")
+    command.add_argument(
+        "--retrain", action="store_true", help="learn anew how common things are in the case: shows first what changes"
+    )
+    command.add_argument("--yes", action="store_true", help="keep what --retrain changes, without asking")
 
 
 def _review(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

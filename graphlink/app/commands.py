@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,7 @@ from graphlink.app.case import create_case
 from graphlink.app.decision_commands import show_contradictions
 from graphlink.app.opening import opened
 from graphlink.errors import BadParameterError, MappingError
+from graphlink.schema.kinds import RELATIONS
 
 Given = argparse.Namespace
 _SHOWN_EVENTS = 20
@@ -105,43 +107,64 @@ def resolve(given: Given) -> int:
     """Resolve, and show what each relation gave."""
     from graphlink.app.actions.resolve import resolve as action
 
-    if given.preview:
-        return _preview(given)
+    if (given.preview or given.retrain) and not (given.retrain and given.yes):
+        _preview(given)
+        if given.preview or not _agreed(given):
+            return 0
     with opened(given) as case, terminal.progress("resolving"):
-        summary = action(case, given.relation)
+        summary = action(case, given.relation, retrain=given.retrain)
     if given.json:
         terminal.show_json(summary)
         return 0
-    relations = {name: figures for name, figures in summary.items() if isinstance(figures, Mapping)}
+    relations = {name: figures for name, figures in summary.items() if name in RELATIONS}
     rows = [(name, *(figures.get(key) for key in _RUN_COLUMNS)) for name, figures in relations.items()]
     terminal.show_table(("relation", *(c.replace("_", " ") for c in _RUN_COLUMNS)), rows, f"{summary['run']}")
     show_contradictions(given.case, summary["contradictions"])
+    terminal.say(_model(summary["model"]))
     terminal.say("merge: pairs that join. review: pairs for a person. relate: alike, not joined. All figures: --json.")
     terminal.say(f"Next: graphlink review {given.case}, or graphlink query {given.case}")
     return 0
 
 
-def _preview(given: Given) -> int:
+def _model(model: Mapping[str, Any]) -> str:
+    """The model version of a run, in words."""
+    told = f"learned in {model['run']} from {model['records']:,} records"
+    return f"How common things are was {told}" + (f": {model['why']}." if model["why"] else ".")
+
+
+def _agreed(given: Given) -> bool:
+    """Whether a person wants what was shown; where nobody can be asked, how to say so."""
+    if not given.json and sys.stdin.isatty() and sys.stdout.isatty():
+        return input("Make it count? [y/N] ").strip().casefold() in ("y", "yes")
+    terminal.note(f"Nothing was kept. To make it count: graphlink resolve {given.case} --retrain --yes")
+    return False
+
+
+def _preview(given: Given) -> None:
     """What would come of a run, cluster by cluster, before it counts."""
     from graphlink.app.actions.resolve import preview
     from graphlink.app.lookup import Lookup
     from graphlink.resolvers.changes import in_words
 
     with opened(given) as case, terminal.progress("resolving"):
-        events = preview(case, given.relation)
+        events = preview(case, given.relation, retrain=given.retrain)
         named = Lookup(case).named
     if given.json:
         terminal.show_json(events)
-        return 0
+        return
     counts = Counter((event["relation"], event["event"]) for event in events)
-    terminal.show_table(("relation", "event", "clusters"), [(*key, n) for key, n in sorted(counts.items())])
+    if counts:
+        terminal.show_table(("relation", "event", "clusters"), [(*key, n) for key, n in sorted(counts.items())])
+    else:
+        terminal.say("No cluster would change.")
     told = [event for event in events if event["event"] != "mint"]
     for event in told[:_SHOWN_EVENTS]:
         terminal.say(terminal.safe(named(in_words({**event, "run_id": "this run"})), 400))
     if len(told) > _SHOWN_EVENTS:
         terminal.say(f"and {len(told) - _SHOWN_EVENTS:,} more: --json lists all.")
-    terminal.say(f"Nothing was kept. To make it count: graphlink resolve {given.case}")
-    return 0
+    if given.preview:
+        flags = " --retrain" if given.retrain else ""
+        terminal.say(f"Nothing was kept. To make it count: graphlink resolve {given.case}{flags}")
 
 
 def explain(given: Given) -> int:

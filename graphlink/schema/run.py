@@ -50,6 +50,16 @@ HUBS = pa.schema(
     ]
 )
 
+# What a model version has learned of the case: one row per array. Hashes and counts, letters, and texts of templates.
+MODEL = pa.schema(
+    [
+        pa.field("name", pa.string(), nullable=False),  # the way to it, such as owners.handles.words.number
+        pa.field("type", pa.string(), nullable=False),  # of numpy; `texts` for texts
+        pa.field("shape", pa.list_(pa.int64()), nullable=False),
+        pa.field("data", pa.large_binary(), nullable=False),
+    ]
+)
+
 SLOT = pa.struct(
     [
         pa.field("kind", pa.string()),  # phone, price, name, place ...; free for other words

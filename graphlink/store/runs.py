@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,15 +15,25 @@ import sqlalchemy as sa
 
 from graphlink.errors import IntegrityError
 from graphlink.schema.kinds import RELATIONS, SCHEMA_VERSION
-from graphlink.schema.run import CLUSTERS, EVENTS, HUBS, PAIRS, TEMPLATES, ClusterEvent
+from graphlink.schema.run import CLUSTERS, EVENTS, HUBS, MODEL, PAIRS, TEMPLATES, ClusterEvent
 from graphlink.store import tables
 from graphlink.store.audit import Actor
 from graphlink.store.files import sha256, write_table
 from graphlink.store.ledger import Ledger, stamp
 
 # Digests beside the options, so that the ledgers of cases made before there were such files stay as they were sealed.
-_BESIDE = {"templates": "templates_sha256", "hubs": "hubs_sha256", "events": "events_sha256"}
+_BESIDE = {"templates": "templates_sha256", "hubs": "hubs_sha256", "events": "events_sha256", "model": "model_sha256"}
 _ONWARD = ("join", "redirect")
+
+
+@dataclass(frozen=True)
+class KeptModel:
+    """What a run learned of the case, schema MODEL: by which run and version, and from how many records."""
+
+    run: str
+    version: str
+    records: int
+    table: pa.Table
 
 
 class Runs:
@@ -39,7 +49,7 @@ class Runs:
         """Keep a run: its tables, then its ledger rows in one step. Gives the run's id.
 
         Args:
-            found: pairs, clusters, templates, hubs.
+            found: pairs, clusters, templates, hubs; model, where the run learned one.
             about: relations, model_version, options, summary, evidence_seq.
         """
         run_id = f"run-{self._count() + 1:04d}"
@@ -48,7 +58,7 @@ class Runs:
             name: write_table(self._folder / run_id / f"{name}.parquet", table)
             for name, table in {**found, "events": told}.items()
         }
-        beside = {key: digest[name] for name, key in _BESIDE.items()}
+        beside = {key: digest[name] for name, key in _BESIDE.items() if name in digest}
         row = {
             "run_id": run_id,
             "relations": ",".join(about["relations"]),
@@ -89,6 +99,15 @@ class Runs:
     def hubs(self) -> pa.Table:
         """Identifiers that bound nothing alone in the run in force; empty before the first, or when it has none."""
         return self._beside("hubs", HUBS)
+
+    def model(self) -> KeptModel | None:
+        """The model version in force: what the last run that learned anything learned; None before there was one."""
+        rows = [row for row in self._ledger.table(tables.runs) if "model" in _digests(row)]
+        if not rows:
+            return None
+        run = rows[-1]
+        records = int(json.loads(run["options"])["learned_from"])
+        return KeptModel(run["run_id"], run["model_version"], records, self._read("model.parquet", MODEL, run))
 
     def _beside(self, name: str, schema: pa.Schema) -> pa.Table:
         run = self.last()

@@ -44,6 +44,7 @@ class Chance:
         level: Share of each level among strangers; of an identifier these are learned later.
         reference: Mean logarithm of the rarer value's share at each level; not a number where it is not used.
         cap: Greatest surprise of each value of an identifier, by how many persons are on it; None for others.
+        rows: Of the table that this was learned from.
     """
 
     field: Field
@@ -51,6 +52,7 @@ class Chance:
     level: Floats
     reference: Floats
     cap: Floats | None
+    rows: int
 
     def surprise(self, level: Levels, left: Ints, right: Ints) -> Floats:
         """Surprise of each pair of rows, shape (pairs,); 0 where a value is missing. Not for identifiers."""
@@ -65,28 +67,31 @@ class Chance:
         return found
 
 
-def shares(f: Field) -> Floats:
+def shares(f: Field, count: Ints, known: int) -> Floats:
     """Natural logarithm of each value's share, smoothed with what is held of its kind before the table is read.
 
     Of names that are known to be common, more is held: see COMMON.
+
+    Args:
+        count: Rows of each value of the field in the table learned from. known: Its rows with any.
     """
     kind, seen = f.kind, np.full(len(f.values), f.kind.seen)
     if kind.name in COMMON:
         names, times = COMMON[kind.name]
-        known = pc.is_in(f.values, pa.array(sorted(names), pa.string())).to_numpy(zero_copy_only=False)
-        seen[known] *= times
-    found: Floats = np.log((np.maximum(f.count - 1, 0) + seen) / (max(f.known - 1, 0) + kind.rows))
+        common = pc.is_in(f.values, pa.array(sorted(names), pa.string())).to_numpy(zero_copy_only=False)
+        seen[common] *= times
+    found: Floats = np.log((np.maximum(count - 1, 0) + seen) / (max(known - 1, 0) + kind.rows))
     return found
 
 
-def caps(table: Table, f: Field) -> Floats:
+def caps(table: Table, f: Field, known: int) -> Floats:
     """Greatest surprise of each value: with k other persons on it, strangers meet there k times as often as on one.
 
     Persons are counted in buckets (2, 3 to 5, 6 to 20, ...), so that one more does not move every pair.
     """
     fan = np.array(BUCKET_FROM)[np.searchsorted(BUCKET_FROM, table.fan(f), "right") - 1]
     with np.errstate(divide="ignore"):
-        return np.where(fan > 1, np.log(max(f.known, 2)) - np.log(np.maximum(fan - 1, 1e-9)), FARTHEST)
+        return np.where(fan > 1, np.log(max(known, 2)) - np.log(np.maximum(fan - 1, 1e-9)), FARTHEST)
 
 
 def measured(table: Table, agreement: Levels, left: Ints, right: Ints) -> tuple[Chance, ...]:
@@ -99,7 +104,7 @@ def measured(table: Table, agreement: Levels, left: Ints, right: Ints) -> tuple[
 
 
 def _measured(table: Table, f: Field, level: Levels, left: Ints, right: Ints) -> Chance:
-    kind, log_share = f.kind, shares(f)
+    kind, log_share = f.kind, shares(f, f.count, f.known)
     counted = np.bincount(level, minlength=len(kind.levels) + 1).astype(np.float64)
     counted[0] = 0.0
     share = (counted + _PRIOR_PAIRS * kind.chance * (np.arange(len(counted)) > 0)) / (counted.sum() + _PRIOR_PAIRS)
@@ -111,7 +116,8 @@ def _measured(table: Table, f: Field, level: Levels, left: Ints, right: Ints) ->
     reference = np.where(counted >= _FEWEST, total / np.maximum(counted, 1.0), overall)
     if len(known) < _FEWEST_KNOWN:
         reference[:] = np.nan
-    return Chance(f, log_share, np.maximum(share, 1e-12), reference, caps(table, f) if kind.unique else None)
+    cap = caps(table, f, f.known) if kind.unique else None
+    return Chance(f, log_share, np.maximum(share, 1e-12), reference, cap, table.rows)
 
 
 def surprises(table: Table, chances: Sequence[Chance], agreement: Levels, left: Ints, right: Ints) -> list[Floats]:
@@ -141,7 +147,7 @@ def _full_names(
     rows = np.flatnonzero((agreement[given] == EXACT) & (agreement[family] == EXACT))
     a, b = table.years[left[rows]], table.years[right[rows]]
     own = 1 + ((a > 0) & (b > 0) & (a != b))
-    others = np.maximum(table.namesakes[left[rows]] - own, 0) / max(table.rows, 1)
+    others = np.maximum(table.namesakes[left[rows]] - own, 0) / max(chances[family].rows, 1)
     share = np.exp((names[0] + names[1])[rows]) + _NAMESAKES * others
     found[family][rows] = -np.log(share) - found[given][rows]
 

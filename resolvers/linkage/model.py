@@ -170,6 +170,12 @@ def _chosen(table: Table, found: Candidates, pool: Executor | None) -> Chosen:
     return Chosen(left, right, table.agreement(left, right, pool), found.by[at], free, fraction)
 
 
+def unchosen(table: Table) -> Chosen:
+    """No candidate pairs: what a model that was learned before was not fitted to."""
+    none = np.empty(0, np.int64)
+    return Chosen(none, none, np.zeros((len(table.fields), 0), np.uint8), np.empty(0, np.uint64), {}, 0.0)
+
+
 def _random_pairs(rows: int) -> tuple[Ints, Ints]:
     """Pairs of different rows: all of a small table, else so many at random."""
     if rows * (rows - 1) // 2 <= chance.RANDOM_PAIRS:

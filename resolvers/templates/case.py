@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from graphlink.ids.text import fold
 from graphlink.resolvers.evidence import OWN_FIELDS, latest
 from graphlink.resolvers.relations import Column, Subjects, column, positions
+from graphlink.resolvers.templates import groups
 from graphlink.resolvers.templates.groups import Templates, group
 from graphlink.resolvers.templates.slots import Part, template
 from graphlink.resolvers.templates.spread import Spread, distinct, spread
@@ -26,6 +27,14 @@ _REACHED_BY = ("phone", "email")  # who posted an ad that names no account, by t
 
 
 @dataclass(frozen=True)
+class Learned:
+    """What texts teach, and how many posters there were."""
+
+    texts: groups.Learned
+    everyone: int
+
+
+@dataclass(frozen=True)
 class CaseTemplates:
     """The ads of a case and their templates.
 
@@ -36,6 +45,7 @@ class CaseTemplates:
         accounts: Account that each was posted by, as its platform and handle; None where none is named.
         found: Template of each.
         far: How far each template has spread.
+        learned: What was known of templates before, or was learned from these ads.
     """
 
     ads: pa.Table
@@ -44,24 +54,28 @@ class CaseTemplates:
     accounts: tuple[str | None, ...]
     found: Templates
     far: Spread
+    learned: Learned
 
 
-def grouped(records: pa.Table) -> CaseTemplates:
+def grouped(records: pa.Table, known: Learned | None = None) -> CaseTemplates:
     """Groups the ads of a case by template; the order of the records does not matter.
 
     Time and memory are those of `groups.group`: some two minutes for a million ads.
 
     Args:
         records: Schema RECORD, all versions; only the highest of each counts.
+        known: What was learned before; learned from the ads where there is nothing.
     """
     rows = latest(records, _READ)
     ads = rows.filter(pc.equal(rows["kind"], "ads"))
     texts = tuple(text or "" for text in ads["body"].to_pylist())
     shown = ads["personas"].to_pylist()
     names = tuple(tuple(p["name"] for p in personas or () if p["name"]) for personas in shown)
-    accounts, found = _accounts(ads), group(texts, names)
-    far = spread(found, ads["source"].to_pylist(), ads["platform"].to_pylist(), _posters(ads, accounts))
-    return CaseTemplates(ads, texts, names, tuple(accounts), found, far)
+    accounts, found = _accounts(ads), group(texts, names, known.texts if known else None)
+    posters = _posters(ads, accounts)
+    told = known or Learned(found.learned, len({p for p in posters if p is not None}))
+    far = spread(found, ads["source"].to_pylist(), ads["platform"].to_pylist(), posters, told.everyone)
+    return CaseTemplates(ads, texts, names, tuple(accounts), found, far, told)
 
 
 def marked(subjects: Subjects, of: CaseTemplates, generic: frozenset[str] = frozenset()) -> Subjects:

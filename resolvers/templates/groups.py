@@ -13,6 +13,7 @@ from hashlib import blake2b
 import numpy as np
 import numpy.typing as npt
 
+from graphlink.resolvers.counts import Counts
 from graphlink.resolvers.relations import Floats, Ints
 from graphlink.resolvers.templates import sketch
 from graphlink.resolvers.templates.normal import normal
@@ -31,6 +32,14 @@ _TRIED = 3  # templates a text is compared with: those that share most
 
 
 @dataclass(frozen=True)
+class Learned:
+    """How common each word is, and the normal texts that stand for templates, the one with most texts first."""
+
+    words: Counts
+    leaders: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Templates:
     """Which texts show one template.
 
@@ -40,7 +49,8 @@ class Templates:
         ids: "T" and 16 hexadecimal digits, by the content of the medoid.
         medoids: Normal text that stands for the template: of its members, the one nearest to all.
         sizes: Texts of each template. Templates are sorted by size, largest first, then by id.
-        bits: Cost of the medoid written out, in the words of these texts: how much there is that could agree by chance.
+        bits: Cost of the medoid written out, in the words learned from: how much there is that could agree by chance.
+        learned: What was known of texts before, or was learned from these.
     """
 
     of: Ints
@@ -49,41 +59,63 @@ class Templates:
     medoids: tuple[str, ...]
     sizes: Ints
     bits: Floats
+    learned: Learned
 
     def members(self, template: int) -> Ints:
         """Positions of the texts of one template."""
         return np.flatnonzero(self.of == template).astype(np.int64)
 
 
-def group(texts: Sequence[str], names: Sequence[Sequence[str]] | None = None) -> Templates:
+def group(
+    texts: Sequence[str], names: Sequence[Sequence[str]] | None = None, known: Learned | None = None
+) -> Templates:
     """The templates of texts; a template has two texts or more.
 
+    What a known template explains is of it, whatever other texts there are; the others are grouped among themselves.
+
     Args:
+        known: What was learned before; learned from the texts where there is nothing.
         texts: Texts of ads as they were written; repeated texts count as often as they stand there.
         names: Names each ad gives, which are no part of its text; None for none.
     """
     normals = normal(texts, names)
-    distinct = sorted(set(normals))
+    distinct = sorted({*normals, *(known.leaders if known else ())})
     rank = {text: i for i, text in enumerate(distinct)}
     row = np.array([rank[n] for n in normals], np.int64)
     count = np.bincount(row, minlength=len(distinct)).astype(np.int64)
-    w = words(distinct)
-    leader, rest = _led(w, count)
-    return _templates(distinct, row, (leader, rest), w.sums(w.bits))
+    w = words(distinct, known.words if known else None)
+    given = np.array([rank[text] for text in known.leaders], np.int64) if known else None
+    led, leaders = _led(w, count, given)
+    told = Learned(w.counts, tuple(distinct[i] for i in leaders.tolist()))
+    return _templates(distinct, row, led, w.sums(w.bits), told)
 
 
-def _led(w: Words, count: Ints) -> tuple[Ints, Floats]:
-    """Leader of each distinct text (-1 for none) and the share of its bits that the leader leaves unexplained."""
+def _led(w: Words, count: Ints, given: Ints | None) -> tuple[tuple[Ints, Floats], Ints]:
+    """Leader of each distinct text (-1 for none) and the share of its bits that the leader leaves unexplained.
+
+    Beside them the leaders of the first pass: those given, or found where none are. What these leave is led by leaders
+    of its own.
+    """
     real = w.sums(w.real)
     leader, rest = np.full(len(count), -1), np.zeros(len(count))
     equal = (count > 1) & (real >= EQUAL_WORDS) & (w.sums(np.where(w.real, w.bits, 0.0)) >= EQUAL_BITS)
     leader[equal] = np.flatnonzero(equal)
     long = np.flatnonzero(real >= NEAR_WORDS).astype(np.int64)
     s = sketch.shingles(w, long)
-    leaders = _leaders(w, s, long, count)
+    leaders = _leaders(w, s, long, count) if given is None else np.searchsorted(long, given)
     near, left = _assigned(w, s, (long, leaders))
-    leader[long[near >= 0]], rest[long[near >= 0]] = near[near >= 0], left[near >= 0]
-    return leader, rest
+    _put(long, near, left, (leader, rest))
+    others = long[near < 0]
+    s = sketch.shingles(w, others)
+    near, left = _assigned(w, s, (others, _leaders(w, s, others, count)))
+    _put(others, near, left, (leader, rest))
+    return (leader, rest), long[leaders]
+
+
+def _put(long: Ints, near: Ints, left: Floats, led: tuple[Ints, Floats]) -> None:
+    """Notes the leaders that were found, and what they leave."""
+    found = near >= 0
+    led[0][long[found]], led[1][long[found]] = near[found], left[found]
 
 
 def _leaders(w: Words, s: Shingles, long: Ints, count: Ints) -> Ints:
@@ -208,7 +240,7 @@ def _assigned(w: Words, s: Shingles, texts: tuple[Ints, Ints]) -> tuple[Ints, Fl
     return leader, rest
 
 
-def _templates(distinct: Sequence[str], row: Ints, led: tuple[Ints, Floats], bits: Floats) -> Templates:
+def _templates(distinct: Sequence[str], row: Ints, led: tuple[Ints, Floats], bits: Floats, told: Learned) -> Templates:
     """Groups of two texts or more, numbered by size and id."""
     leader, rest = led
     of_text = leader[row]
@@ -226,4 +258,5 @@ def _templates(distinct: Sequence[str], row: Ints, led: tuple[Ints, Floats], bit
         tuple(distinct[i] for i in found.tolist()),
         size[found].astype(np.int64),
         bits[found],
+        told,
     )

@@ -13,8 +13,9 @@ from rensa import RMinHash  # type: ignore[import-untyped]
 from scipy.sparse import coo_array, csr_array
 from scipy.sparse.csgraph import connected_components
 
+from graphlink.resolvers.counts import Hashes
 from graphlink.resolvers.relations import Floats, Ints
-from graphlink.resolvers.templates.words import CHUNK, Hashes, Words, spans
+from graphlink.resolvers.templates.words import CHUNK, Words, spans
 
 RUN = 3  # words of a shingle
 PERMUTATIONS, BANDS = 128, 32  # four rows a band: .42 is found half the time, .5 in 87 %, .6 in 99 %

@@ -35,6 +35,7 @@ def spread(
     sources: Sequence[str | None],
     platforms: Sequence[str | None],
     posters: Sequence[str | None],
+    everyone: int,
 ) -> Spread:
     """Counts who shows each template.
 
@@ -45,8 +46,8 @@ def spread(
     Args:
         sources, platforms, posters: Of each text, None where not known. A poster is a unit that holds by record or by
             contact, so that one hand with several ads counts once.
+        everyone: How many posters there were when this was learned.
     """
-    everyone = len({p for p in posters if p is not None})
     counts = [distinct(found, values) for values in (sources, platforms, posters)]
     doubled = [np.log2(np.maximum(c, 2) / 2.0) for c in counts[1:]]
     highest = np.minimum(min(HIGHEST_BITS, float(np.log2(max(everyone, 1)))), TEXT_SHARE * found.bits)

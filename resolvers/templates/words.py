@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
@@ -17,9 +16,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from rapidfuzz.distance import Levenshtein
 
+from graphlink.resolvers.counts import Counts, Hashes, counted, hashed
 from graphlink.resolvers.relations import Floats, Ints
-
-Hashes = npt.NDArray[np.uint64]
 
 CHUNK = 100_000  # texts that are taken apart at once
 _PRIOR_WORDS = 5_000.0  # what letters say of a word counts as so many words of the case
@@ -40,6 +38,7 @@ class Words:
         hash: By content, the same in every case.
         bits: Cost of a word that is written out.
         real: Whether it is a word and no placeholder.
+        counts: How often each word stood in the texts that its cost was learned from; `of` is all words.
     """
 
     start: Ints
@@ -47,6 +46,7 @@ class Words:
     hash: Hashes
     bits: Floats
     real: npt.NDArray[np.bool_]
+    counts: Counts
 
     @cached_property
     def bits_before(self) -> Floats:
@@ -60,8 +60,12 @@ class Words:
         return summed
 
 
-def words(normals: Sequence[str]) -> Words:
-    """The words of distinct normal texts. The cost of a word is its frequency in them, smoothed by its length."""
+def words(normals: Sequence[str], known: Counts | None = None) -> Words:
+    """The words of distinct normal texts. The cost of a word is its frequency in them, smoothed by its length.
+
+    Args:
+        known: How often each word stood in the texts learned from, where these are others.
+    """
     vocabulary: dict[str, int] = {}
     codes, lengths = [np.empty(0, np.int32)], [np.empty(0, np.int64)]
     for low in range(0, len(normals), CHUNK):
@@ -74,14 +78,15 @@ def words(normals: Sequence[str]) -> Words:
     start = np.concatenate([[0], np.cumsum(np.concatenate(lengths))]).astype(np.int64)
     texts = list(vocabulary)
     real = np.array([t[:1] not in ("", "<") for t in texts], dtype=bool)
-    hashed = np.array([int.from_bytes(blake2b(t.encode(), digest_size=8).digest(), "big") for t in texts], np.uint64)
-    return Words(start, code, hashed, _bits(np.bincount(code, minlength=len(texts)), texts, real), real)
+    keys = hashed(texts)
+    counts = known or counted(keys, np.bincount(code, minlength=len(texts)), len(code))
+    return Words(start, code, keys, _bits(counts.at(keys), counts.of, texts, real), real, counts)
 
 
-def _bits(count: Ints, texts: Sequence[str], real: npt.NDArray[np.bool_]) -> Floats:
+def _bits(count: Ints, of: int, texts: Sequence[str], real: npt.NDArray[np.bool_]) -> Floats:
     size = np.array([min(len(t), _LETTERS) for t in texts], dtype=np.float64)
     prior = np.exp2(-np.where(real, _SHORT_BITS + _LETTER_BITS * size, _PLACEHOLDER_BITS))
-    bits: Floats = -np.log2((count + _PRIOR_WORDS * prior) / (count.sum() + _PRIOR_WORDS))
+    bits: Floats = -np.log2((count + _PRIOR_WORDS * prior) / (of + _PRIOR_WORDS))
     return bits
 
 

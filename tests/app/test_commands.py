@@ -245,6 +245,24 @@ def test_who_contradicts_whom_is_shown_until_one_gives_way(run: Run, case: Path)
     assert len(run("resolve", case, "--json").json["contradictions"]) == 1
 
 
+def test_a_contradiction_goes_with_what_is_handed_over(run: Run, case: Path, tmp_path: Path) -> None:
+    """A picture and an export of the two subjects say who holds what; with hidden names, how many; another's do not."""
+    run("decide", case, "1", "2", "same", "--why", "one flat", "--as", "anna")
+    run("decide", case, "1", "2", "different", "--why", "two <b>flats</b>", "--as", "ben")
+    run("resolve", case)
+    for name, flags in (("open", ()), ("hidden", ("--hide-names",))):
+        assert run("snapshot", case, "--around", "+447700900001", "--out", tmp_path / f"{name}.html", *flags).code == 0
+    assert run("snapshot", case, "--around", "+447700900002", "--out", tmp_path / "other.html").code == 0
+    pages = {name: (tmp_path / f"{name}.html").read_text(encoding="utf-8") for name in ("open", "hidden", "other")}
+    run("export", case, "network", "--format", "json", "--out", tmp_path / "network.json")
+    manifest = json.loads((tmp_path / "network.json").read_text(encoding="utf-8"))["manifest"]
+
+    assert "ben holds" in pages["open"] and "to be different: two &lt;b&gt;flats&lt;/b&gt;" in pages["open"]
+    assert "2 decisions contradict each other" in pages["hidden"] and "flats" not in pages["hidden"]
+    assert "Contested" not in pages["other"]
+    assert [d["actor"] for d in manifest["contested"][0]["decisions"]] == ["ben", "anna"]
+
+
 def test_of_two_officers_at_the_same_moment_one_wins_and_the_other_sees_why(run: Run, case: Path) -> None:
     """One decision is recorded; the other officer reads whose it was and why, and can hold against it knowingly."""
     ready = threading.Barrier(2)
@@ -295,6 +313,57 @@ def test_a_run_of_one_relation_keeps_what_the_others_found(run: Run, tmp_path: P
 
     assert before[0]["node_id"].to_pylist() == ["phone:+442079460000"]
     assert [a.equals(b) for a, b in zip(before, after, strict=True)] == [True, True]
+
+
+HEAD = ADS.splitlines()[0]
+MORE = f"{HEAD}\n5,Nora,Nora,31,+447700900555,,localads.example,Hull,GB,2026-03-07T10:00:00Z\n"
+
+
+def test_what_was_learned_stays_until_it_is_asked_for(run: Run, case: Path, tmp_path: Path) -> None:
+    """A later run goes by the model version of the first; --retrain shows what changes, and --yes keeps it."""
+    (tmp_path / "more.csv").write_text(MORE, encoding="utf-8")
+    run("load", case, tmp_path / "more.csv")
+    later = run("resolve", case, "--json").json
+    shown = run("resolve", case, "--retrain")
+    kept = run("resolve", case, "--retrain", "--yes", "--json").json
+
+    assert later["model"] == {"run": "run-0001", "records": 4, "why": ""}
+    assert shown.code == 0 and "No cluster would change." in shown.out and "--retrain --yes" in shown.err
+    assert (kept["run"], kept["model"]) == ("run-0003", {"run": "run-0003", "records": 5, "why": "it was asked for"})
+    assert "learned in run-0003 from 5 records." in run("resolve", case).out
+
+
+def test_a_case_that_outgrew_its_model_is_learned_anew(run: Run, case: Path, tmp_path: Path) -> None:
+    """With half as many records again a run learns by itself, and says so."""
+    (tmp_path / "more.csv").write_text(
+        MORE + "".join(MORE.splitlines()[1].replace("5,", f"{n},", 1) + "\n" for n in (6, 7, 8)), encoding="utf-8"
+    )
+    run("load", case, tmp_path / "more.csv")
+    told = run("resolve", case)
+
+    assert "it was learned from 4 records, and there are 8 now" in told.out
+
+
+@pytest.mark.parametrize(("answer", "runs"), [("y", 2), ("", 1), ("n", 1)])
+def test_on_a_terminal_learning_anew_is_asked_about(
+    run: Run, case: Path, monkeypatch: pytest.MonkeyPatch, answer: str, runs: int
+) -> None:
+    """Only a yes keeps what --retrain shows."""
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: answer)
+    assert run("resolve", case, "--retrain").code == 0
+
+    assert len([*(case / "runs").iterdir()]) == runs
+
+
+def test_a_damaged_model_is_told(run: Run, case: Path) -> None:
+    """A model file that was changed is found by verify."""
+    path = case / "runs" / "run-0001" / "model.parquet"
+    path.write_bytes(path.read_bytes()[:-9] + b"123456789")
+
+    said = run("verify", case)
+    assert said.code != 0 and "run-0001/model.parquet" in said.out + said.err
 
 
 def test_an_identifier_is_made_generic_on_the_command_line(run: Run, case: Path) -> None:

@@ -241,7 +241,7 @@ def test_a_text_that_everybody_shows_binds_nothing() -> None:
     texts = [few] * 2 + [many] * 200 + [f"{OTHER} {i} {w}" for i, w in enumerate(pool)]
     found = group(texts)
     size = len(texts)
-    s = spread(found, ["s"] * size, [f"site{i % 40}" for i in range(size)], [f"p{i}" for i in range(size)])
+    s = spread(found, ["s"] * size, [f"site{i % 40}" for i in range(size)], [f"p{i}" for i in range(size)], size)
     rare, common = found.of[0], found.of[2]
 
     assert (s.posters[rare], s.posters[common]) == (2, 200)
@@ -254,7 +254,7 @@ def test_unknown_posters_do_not_count() -> None:
     """None is nobody."""
     found = group([OTHER, OTHER])
 
-    assert spread(found, [None] * 2, ["a", None], [None] * 2).posters.tolist() == [0]
+    assert spread(found, [None] * 2, ["a", None], [None] * 2, 0).posters.tolist() == [0]
 
 
 @pytest.mark.parametrize(

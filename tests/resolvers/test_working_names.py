@@ -10,7 +10,7 @@ from graphlink.resolvers import working_names as w
 
 def weighed(names: dict[str, int], units: int = 50) -> w.WorkingNames:
     """Names with how many hold each, in a case of so many who advertise."""
-    return w.working_names(tuple(names), np.array(list(names.values())), units)
+    return w.working_names(tuple(names), w.learned(tuple(names), np.array(list(names.values()), np.int64), units))
 
 
 def pair(known: w.WorkingNames, one: str, other: str) -> tuple[int, float]:

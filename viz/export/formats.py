@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -51,6 +51,7 @@ class Manifest:
     Attributes:
         handling: The strictest handling code of what is in it, "" when none was given.
         filters: What was asked for, when it is not everything.
+        contested: Decisions about subjects in it that contradict each other, by relation.
     """
 
     case_id: str
@@ -64,10 +65,16 @@ class Manifest:
     model_version: str
     handling: str
     filters: Mapping[str, Any] = field(default_factory=dict)
+    contested: Sequence[Mapping[str, Any]] = ()
 
     def facts(self) -> dict[str, Any]:
         """The manifest as it is written, files left out."""
-        return {**asdict(self), "made_at": self.made_at.isoformat(), "filters": dict(self.filters)}
+        return {
+            **asdict(self),
+            "made_at": self.made_at.isoformat(),
+            "filters": dict(self.filters),
+            "contested": [*self.contested],
+        }
 
 
 def write(content: pa.Table | Network, fmt: str, path: Path, manifest: Manifest) -> tuple[Path, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from graphlink.app.case import Case
@@ -75,6 +76,12 @@ def contradictions(case: Case) -> list[dict[str, Any]]:
         {"relation": found.different.relation, "decisions": [_told(d) for d in found.decisions]}
         for found in conflicts(case.judgements.in_force())
     ]
+
+
+def contested(case: Case, subjects: Collection[str]) -> list[dict[str, Any]]:
+    """The contradictions in which a decision is about any of some subjects."""
+    known = frozenset(subjects)
+    return [c for c in contradictions(case) if any({d["left"], d["right"]} & known for d in c["decisions"])]
 
 
 def _told(decision: Decision) -> dict[str, str]:

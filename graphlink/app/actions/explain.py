@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from graphlink.app.case import Case
+from graphlink.app.learning import in_force
 from graphlink.app.lookup import Lookup, relation_of
 from graphlink.errors import UnknownItemError, shown
 from graphlink.resolvers.changes import in_words
@@ -78,7 +79,8 @@ def explain(case: Case, left: str, right: str, relation: str = "") -> Answer:
     lookup = Lookup(case)
     ends = sorted((lookup.subject(left), lookup.subject(right)))
     chosen = relation_of(ends[0], ends[1], relation)
-    options = Options(key=case.key, relations=(chosen,), generic=case.judgements.generic())
+    known = in_force(case).learned
+    options = Options(key=case.key, relations=(chosen,), generic=case.judgements.generic(), known=known)
     explanation = explain_pair(
         case.evidence.scan(), case.runs.pairs(), case.runs.clusters(), (chosen, ends[0], ends[1]), options
     )

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink import __version__
+from graphlink.app.actions.decide import contested
 from graphlink.app.actions.graph import network
 from graphlink.app.case import Case
 from graphlink.errors import ExportError
@@ -142,4 +143,12 @@ def _manifest(case: Case, what: str, content: Network | pa.Table, wanted: Sequen
         model_version=run["model_version"] if run else "",
         handling=strictest_handling(codes) or "",
         filters={"clusters": list(wanted)} if wanted else {},
+        contested=contested(case, _subjects(content)),
     )
+
+
+def _subjects(content: Network | pa.Table) -> set[str]:
+    """Ids of the subjects that stand in an export."""
+    if isinstance(content, pa.Table):
+        return set(content["subject_id"].to_pylist())
+    return {node for table in content.nodes.values() for node in table["id"].to_pylist()}

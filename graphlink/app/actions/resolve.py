@@ -3,52 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from graphlink.app import learning
 from graphlink.app.actions.decide import contradictions
 from graphlink.app.case import Case
 from graphlink.errors import CaseError
+from graphlink.resolvers import frozen
 from graphlink.resolvers.identity import Past
 from graphlink.resolvers.pipeline import MODEL_VERSION, Options, Result
 from graphlink.resolvers.pipeline import resolve as resolve_records
 from graphlink.schema.kinds import RELATIONS
 
 
-def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0) -> Mapping[str, Any]:
+def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0, retrain: bool = False) -> Mapping[str, Any]:
     """Resolve all relations, or those named; the others keep what the last run gave them.
 
+    Args:
+        retrain: Learn a new model version. Without it the one in force stays, unless the case has outgrown it.
+
     Returns:
-        The run's summary: relation -> figures; `run`, its id; `contradictions` between decisions in force.
+        The run's summary: relation -> figures; `run`, its id; `model`, the version it went by; `contradictions` between
+        decisions in force.
     Raises:
         CaseError: The case holds no records.
     """
     wanted = _wanted(relations)
     with case.writing():
         evidence_seq = case.ledger.head().get("seq", 0)
-        past, options, result = _resolved(case, wanted, seed)
+        run = _resolved(case, wanted, seed, retrain)
         about = {
             "relations": wanted,
             "model_version": MODEL_VERSION,
-            "options": {"seed": seed, "generic": len(options.generic)},
-            "summary": dict(result.summary),
+            "options": {"seed": seed, "generic": len(run.options.generic), "learned_from": run.version.records},
+            "summary": dict(run.result.summary),
             "evidence_seq": evidence_seq,
         }
-        found = {
-            "pairs": pa.concat_tables([result.pairs, _untouched(past.pairs, wanted)]),
-            "clusters": pa.concat_tables([result.clusters, _untouched(past.clusters, wanted)]),
-            "hubs": pa.concat_tables([result.hubs, _untouched(case.runs.hubs(), wanted)]),
-            "templates": result.templates,
-        }
-        run = case.runs.add(case.actor, found, result.events, about)
+        run_id = case.runs.add(case.actor, _kept(case, run, wanted), run.result.events, about)
         told = contradictions(case)
-    return {"run": run, "contradictions": told, **result.summary}
+    model = {"run": run.version.run or run_id, "records": run.version.records, "why": run.version.why}
+    return {"run": run_id, "model": model, "contradictions": told, **run.result.summary}
 
 
-def preview(case: Case, relations: Sequence[str] = (), seed: int = 0) -> list[dict[str, str]]:
+def preview(case: Case, relations: Sequence[str] = (), seed: int = 0, retrain: bool = False) -> list[dict[str, str]]:
     """What a run would do to the clusters, with reasons; nothing of it is kept but an audit row.
 
     Returns:
@@ -56,9 +57,9 @@ def preview(case: Case, relations: Sequence[str] = (), seed: int = 0) -> list[di
     Raises:
         CaseError: As `resolve`.
     """
-    _, _, result = _resolved(case, _wanted(relations), seed)
-    case.ledger.record(case.actor, "preview", {"cluster_events": len(result.events)})
-    return [asdict(event) for event in result.events]
+    events = _resolved(case, _wanted(relations), seed, retrain).result.events
+    case.ledger.record(case.actor, "preview", {"cluster_events": len(events)})
+    return [asdict(event) for event in events]
 
 
 def _wanted(relations: Sequence[str]) -> tuple[str, ...]:
@@ -68,15 +69,37 @@ def _wanted(relations: Sequence[str]) -> tuple[str, ...]:
     return tuple(relations) or tuple(RELATIONS)
 
 
-def _resolved(case: Case, wanted: tuple[str, ...], seed: int) -> tuple[Past, Options, Result]:
+@dataclass(frozen=True)
+class _Run:
+    """A run, and what it went by."""
+
+    version: learning.Version
+    options: Options
+    result: Result
+
+
+def _resolved(case: Case, wanted: tuple[str, ...], seed: int, retrain: bool) -> _Run:
     """What a run on the case as it stands comes to."""
     records = case.evidence.scan()
     if not records.num_rows:
         raise CaseError(f"{case.folder} holds no records.", f"Load a file first: graphlink load {case.folder} FILE")
-    runs = case.runs
+    runs, version = case.runs, learning.for_run(case, records.num_rows, retrain)
     past = Past(runs.clusters(), runs.pairs(), runs.retired(), runs.next_numbers())
-    options = Options(case.key, wanted, past, case.judgements.generic(), seed)
-    return past, options, resolve_records(records, case.judgements.in_force(), options)
+    options = Options(case.key, wanted, past, case.judgements.generic(), seed, version.learned)
+    return _Run(version, options, resolve_records(records, case.judgements.in_force(), options))
+
+
+def _kept(case: Case, run: _Run, wanted: Sequence[str]) -> dict[str, pa.Table]:
+    """The tables of a run. Relations not wanted stay as they were; a model is kept if anything was learned."""
+    past, result = run.options.past, run.result
+    found = {
+        "pairs": pa.concat_tables([result.pairs, _untouched(past.pairs, wanted)]),
+        "clusters": pa.concat_tables([result.clusters, _untouched(past.clusters, wanted)]),
+        "hubs": pa.concat_tables([result.hubs, _untouched(case.runs.hubs(), wanted)]),
+        "templates": result.templates,
+    }
+    learned = learning.new(run.options.known, result.learned)
+    return found | ({"model": frozen.table(result.learned)} if learned else {})
 
 
 def _untouched(table: pa.Table, wanted: Sequence[str]) -> pa.Table:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graphlink import __version__
+from graphlink.app.actions.decide import contested
 from graphlink.app.actions.graph import Progress, current_graph
 from graphlink.app.actions.query import ask_store, find_node
 from graphlink.app.case import Case
@@ -50,7 +51,7 @@ def snapshot(
         asked = question("ego-network")
         rows = ask_store(case, store, asked, {"id": centre, "hops": hops, "limit": MAX_ITEMS + 1})
     view = view_of(rows.rows)
-    page = render(view, positions(view, around=centre), _provenance(case, view, centre, hops), hide_names)
+    page = render(view, positions(view, around=centre), _provenance(case, view, centre, hops, lookup), hide_names)
     with whole_file(out) as handle:
         handle.write(page.encode("utf-8"))
     figures = {"nodes": len(view.nodes), "edges": len(view.edges), "hops": hops}
@@ -88,7 +89,7 @@ def _flat(values: Any) -> Any:
             yield value
 
 
-def _provenance(case: Case, view: View, centre: str, hops: int) -> Provenance:
+def _provenance(case: Case, view: View, centre: str, hops: int, lookup: Lookup) -> Provenance:
     run = case.runs.last()
     times = sorted(n.properties["posted_at"] for n in view.nodes if n.properties.get("posted_at"))
     names = {node.id: node.name for node in view.nodes}
@@ -103,4 +104,12 @@ def _provenance(case: Case, view: View, centre: str, hops: int) -> Provenance:
         model_version=run["model_version"] if run else "not resolved",
         handling=strictest_handling(n.properties.get("handling") for n in view.nodes) or "",
         graphlink_version=__version__,
+        contested=_contested(case, view, lookup),
     )
+
+
+def _contested(case: Case, view: View, lookup: Lookup) -> tuple[str, ...]:
+    """Who holds what about subjects in view, where people contradict each other; a sentence each."""
+    found = (d for one in contested(case, [node.id for node in view.nodes]) for d in one["decisions"])
+    told = (f"{d['actor']} holds {d['left']} and {d['right']} to be {d['verdict']}: {d['reason']}" for d in found)
+    return tuple(dict.fromkeys(lookup.named(sentence) for sentence in told))
