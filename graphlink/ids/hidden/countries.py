@@ -39,9 +39,10 @@ _LETTER_VOTE, _MOST_LETTERS = 0.8, 4.0
 def weights(made: Stream, raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> Floats:
     """How much each region is worth for a national number of each text, shape (texts, regions), rows sum to 1."""
     found = np.where(np.arange(len(REGIONS)) < SERVED, 1.0, _OTHER_BASE)[None, :] * _by_language(made, raws)
-    for region, texts in _named(made).items():
+    words = list(map(str.lower, made.distinct))
+    for region, texts in _named(made, words).items():
         found[list(texts), region] *= PLACE_ODDS
-    for region, texts in _money(made).items():
+    for region, texts in _money(made, words).items():
         found[list(texts), region] *= MONEY_ODDS
     for text, given in enumerate(hints):
         for country, kind in given:
@@ -127,21 +128,20 @@ def _tables() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
     return ({w: tuple(r) for w, r in places.items()}, {w: tuple(r) for w, r in money.items()})
 
 
-def _named(made: Stream) -> dict[int, set[int]]:
+def _named(made: Stream, words: Sequence[str]) -> dict[int, set[int]]:
     """Texts that name a place, by region. A place is written with a capital, where its script has them."""
-    return _said(made, _tables()[0], capital=True)
+    places = _tables()[0]
+    here = {code: places[word] for code, word in enumerate(words) if word in places}
+    return _said(made, {code: r for code, r in here.items() if made.distinct[code][0] != words[code][0]})
 
 
-def _money(made: Stream) -> dict[int, set[int]]:
-    return _said(made, _tables()[1], capital=False)
+def _money(made: Stream, words: Sequence[str]) -> dict[int, set[int]]:
+    money = _tables()[1]
+    return _said(made, {code: money[word] for code, word in enumerate(words) if word in money})
 
 
-def _said(made: Stream, table: dict[str, tuple[int, ...]], capital: bool) -> dict[int, set[int]]:
-    regions = {
-        code: table[plain_word]
-        for code, (word, plain_word) in enumerate(zip(made.distinct, map(str.lower, made.distinct), strict=True))
-        if plain_word in table and (not capital or word[0] != word[0].lower())
-    }
+def _said(made: Stream, regions: dict[int, tuple[int, ...]]) -> dict[int, set[int]]:
+    """Texts by the regions of what they say, by its code."""
     found: dict[int, set[int]] = {}
     if not regions:
         return found

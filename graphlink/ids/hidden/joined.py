@@ -9,6 +9,7 @@ search over cuts in which each part is looked up by its spellings less one lette
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -24,6 +25,9 @@ _LEAST_EDIT = 4  # letters of a word that a misspelt one may stand for
 _LEAST_RUN, _LEAST_SURE = 7, 3  # letters of a word with a slip in it, and of the part at its end that has none
 _LONG, _HEAD = 8, 3  # letters of a compound that is looked for misspelt, and how many its ends share
 _MOST_CUTS = 6  # ways to cut a beginning that are followed
+
+
+_ByEnd = dict[tuple[str, int], tuple[str, ...]]
 
 
 class Cut(NamedTuple):
@@ -106,10 +110,10 @@ def _beginnings() -> tuple[frozenset[str], frozenset[str]]:
 @cache
 def _sizes() -> dict[str, tuple[int, ...]]:
     """Lengths of the number words that begin with each letter, in order."""
-    found: dict[str, set[int]] = {}
-    for word in lexicon().numbers:
-        found.setdefault(word[0], set()).add(len(word))
-    return {letter: tuple(sorted(sizes)) for letter, sizes in found.items()}
+    found: dict[str, list[int]] = {}
+    for letter, size in sorted({(word[0], len(word)) for word in lexicon().numbers}):
+        found.setdefault(letter, []).append(size)
+    return {letter: tuple(sizes) for letter, sizes in found.items()}
 
 
 @cache
@@ -129,8 +133,8 @@ def near(word: str) -> list[Meaning]:
     known = _shortened()
     if not _LEAST_EDIT - 1 <= len(word) <= _longest_unit() + 1:
         return []
-    for short in {word, *_less_one(word)}:
-        for right in known.get(short, ()):
+    for short in known.keys() & {word, *_less_one(word)}:
+        for right in known[short]:
             if abs(len(right) - len(word)) <= 1:
                 for m in lexicon().units[right]:
                     found[m.digits] = found.get(m.digits, 0) | m.languages
@@ -143,8 +147,10 @@ def near_compound(word: str) -> list[Meaning]:
         return []
     most = 2 if len(word) >= _LONG + 4 else 1
     heads, tails = _compounds()
-    around = heads.get(word[:_HEAD], ()) + tails.get(word[-_HEAD:], ())
-    close = {w: OSA.distance(word, w, score_cutoff=most) for w in around if abs(len(w) - len(word)) <= most}
+    close = {}
+    for size in range(len(word) - most, len(word) + most + 1):
+        for right in heads.get((word[:_HEAD], size), ()) + tails.get((word[-_HEAD:], size), ()):
+            close[right] = OSA.distance(word, right, score_cutoff=most)
     least = min(close.values(), default=most + 1)
     found: dict[str, int] = {}
     for right in (w for w, far in close.items() if far == least <= most):
@@ -153,8 +159,8 @@ def near_compound(word: str) -> list[Meaning]:
     return [Meaning(digits, languages, False) for digits, languages in sorted(found.items())] if len(found) < 3 else []
 
 
-def _less_one(word: str) -> Iterator[str]:
-    return (word[:i] + word[i + 1 :] for i in range(len(word)))
+def _less_one(word: str) -> list[str]:
+    return [word[:i] + word[i + 1 :] for i in range(len(word))]
 
 
 @cache
@@ -169,12 +175,16 @@ def _shortened() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _compounds() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Long number words by their first and by their last letters."""
-    heads: dict[str, list[str]] = {}
-    tails: dict[str, list[str]] = {}
-    for word in lexicon().numbers:
-        if len(word) >= _LONG - 1 and word not in lexicon().units:
-            heads.setdefault(word[:_HEAD], []).append(word)
-            tails.setdefault(word[-_HEAD:], []).append(word)
-    return {k: tuple(v) for k, v in heads.items()}, {k: tuple(v) for k, v in tails.items()}
+def _compounds() -> tuple[_ByEnd, _ByEnd]:
+    """Long number words by their first and by their last letters, and by their length."""
+    known = lexicon()
+    long = [w for w in known.numbers if len(w) >= _LONG - 1 and w not in known.units]
+    heads, tails = _ends([w[:_HEAD] for w in long], long), _ends([w[-_HEAD:] for w in long], long)
+    return heads, tails
+
+
+def _ends(ends: Sequence[str], words: Sequence[str]) -> _ByEnd:
+    found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    for end, word in zip(ends, words, strict=True):
+        found[end, len(word)].append(word)
+    return {key: tuple(held) for key, held in found.items()}

@@ -37,7 +37,9 @@ _LATIN = str.maketrans(dict(zip(
     strict=False,
 )))  # fmt: skip
 _CYRILLIC = str.maketrans(dict(zip("aeopcyxikmtbhAEOPCYXIKMTBH", "аеорсухікмтвнАЕОРСУХІКМТВН", strict=False)))
-_ONLY_LATIN = frozenset(map(chr, range(128))) - set(map(chr, _CYRILLIC))
+_AS_CYRILLIC = frozenset(map(chr, _CYRILLIC))
+_ONLY_LATIN = frozenset(map(chr, range(128))) - _AS_CYRILLIC
+_MAY_BE_LATIN = frozenset(map(chr, (*range(128), *_LATIN)))
 MOST_LEET = 4  # stand-ins in one word
 
 
@@ -51,6 +53,7 @@ def _digits() -> dict[str, tuple[str, float]]:
 
 
 DIGITS = _digits()
+_KNOWN = frozenset(DIGITS)
 _SECOND = str.maketrans("?YL", "ΓΓΓ")  # signs that are like two digits, as a sign that is like the second
 
 
@@ -59,7 +62,7 @@ def read(letters: str) -> tuple[str, float, float] | None:
 
     After the first, a stand-in costs two fifths: who writes one writes more.
     """
-    if not DIGITS.keys() >= set(letters):
+    if not _KNOWN.issuperset(letters):
         return None
     known = [DIGITS[letter] for letter in letters]
     costs = sorted((cost for _, cost in known), reverse=True)
@@ -81,11 +84,7 @@ def unleet(word: str) -> Iterator[str]:
 
 def one_script(word: str) -> Iterator[str]:
     """The word with its look-alikes of other scripts in one script, when it mixes two."""
-    if not word.isascii():
-        latin = word.translate(_LATIN)
-        if latin.isascii():
-            yield latin
-    if _ONLY_LATIN.isdisjoint(word):
-        cyrillic = word.translate(_CYRILLIC)
-        if cyrillic != word:
-            yield cyrillic
+    if not word.isascii() and _MAY_BE_LATIN.issuperset(word):
+        yield word.translate(_LATIN)
+    if _ONLY_LATIN.isdisjoint(word) and not _AS_CYRILLIC.isdisjoint(word):
+        yield word.translate(_CYRILLIC)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable
 
 _TIMES = frozenset(("x", "X", "х", "Х", "×", "*"))
+_PLAIN = 4  # letters of a word in small ones that is nothing at a glance
 _SHORT_NUMBER = frozenset(("nr", "no", "num", "br", "sz", "st"))
 
 _OF_WORDS: dict[str, Callable[[str], bool]] = {
@@ -34,7 +35,7 @@ BIT = {name: 1 << i for i, name in enumerate((*_OF_WORDS, *_OF_SIGNS))}
 
 def looks(word: str) -> int:
     """What a token is, as bits of BIT."""
-    if word[0].isspace() or word[0].isdecimal():
+    if word[0].isspace() or word[0].isdecimal() or (len(word) >= _PLAIN and word.isalpha() and word.islower()):
         return 0
     found = sum(BIT[name] for name, holds in _OF_WORDS.items() if holds(word))
     return found if word[0].isalpha() else found + sum(BIT[name] for name, holds in _OF_SIGNS.items() if holds(word))

@@ -5,10 +5,11 @@ A token is a run of digits, a word, white space or a run of one sign. Each disti
 
 from __future__ import annotations
 
-import re
+import itertools
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from graphlink.ids.hidden import joined, lookalikes
@@ -22,11 +23,10 @@ STYLES = ("digits", "number word", "look-alike", "leet word", "misspelt word", "
 
 _WORD_COST, EVERYDAY, _JOINED, _EACH_JOINED, _EDIT = 0.05, 0.25, 0.1, 0.05, 0.7
 _REPEATED = 0.3  # a word with letters written twice
-_TWICE = re.compile(r"(.)\1+")
 _MOST_SAID = 3  # digits of a word that is part of a number said in several
 _ALONE = 0.15  # a look-alike letter that stands alone
 _SKIP_DIGITS, _SKIP_NUMBER_WORD = 1.8, 1.0
-_SKIP_WORD = ((2, 0.3), (5, 0.45), (99, 0.7))
+_SKIP_WORD = (*[0.3] * 3, *[0.45] * 3, 0.7)  # by its letters
 _SKIP_MARKS = dict.fromkeys("-./(),", 0.02) | {
     "\n": 0.35,
     " ": 0.0,
@@ -40,6 +40,9 @@ _ODD_MARK = 0.08
 _CALL_SIGNS = set("☎☏✆📞📱📲🤙💬📩✉🕿🕾🖁🕻")
 _SLIP = 0.55  # a part of such a word with a letter wrong
 _LEAST_WORD = 3  # letters of a word that may be misspelt
+
+
+_NONE = frozenset[str]()  # one object, for whoever has to look through all there are
 
 
 class Reading(NamedTuple):
@@ -71,18 +74,25 @@ class Token(NamedTuple):
     readings: tuple[Reading, ...]
     context: int
     functions: int
-    phrase: frozenset[str] = frozenset()
+    phrase: frozenset[str] = _NONE
     said: tuple[Reading, ...] = ()
     looks: int = 0
 
 
-@lru_cache(maxsize=400_000)
+_COST = attrgetter("cost")
+
+
 def token(text: str) -> Token:
-    """What a token is, its text as `graphemes.show` gives it."""
-    first = text[0]
-    if first.isdecimal():
+    """What a token is, its text as `graphemes.show` gives it. Digits are seldom met twice, and are not kept."""
+    if text[0].isdecimal():
         known = (Reading(text, 0.0, AS_DIGITS, 0, False),) if len(text) <= MAX_DIGITS else ()
         return Token(DIGITS, _SKIP_DIGITS, known, 0, 0)
+    return _known(text)
+
+
+@lru_cache(maxsize=400_000)
+def _known(text: str) -> Token:
+    first = text[0]
     if first.isspace():
         return Token(LINE if "\n" in text else SPACE, _SKIP_MARKS["\n"] if "\n" in text else 0.0, (), 0, 0)
     if not first.isalnum():
@@ -95,19 +105,19 @@ def token(text: str) -> Token:
 def _word(text: str) -> Token:
     known = lexicon()
     word = text.replace("'", "").lower()
-    readings = tuple(sorted(_readings(text, word), key=lambda r: r.cost)[:4])
-    skip = next(cost for size, cost in _SKIP_WORD if len(word) <= size or size == 99)
+    readings = tuple(sorted(_readings(text, word), key=_COST)[:4])
+    skip = _SKIP_WORD[min(len(word), len(_SKIP_WORD) - 1)]
     if readings and any(r.style in (AS_WORD, AS_JOINED) and not r.everyday for r in readings):
         skip = _SKIP_NUMBER_WORD
     context = known.contexts.get((word,), 0) | _compound_context(word)
-    said = tuple(r for r in readings if r.style not in (AS_DIGITS, AS_LOOKALIKE) and len(r.digits) <= _MOST_SAID)
+    said = tuple([r for r in readings if r.style not in (AS_DIGITS, AS_LOOKALIKE) and len(r.digits) <= _MOST_SAID])
     return Token(
         WORD,
         skip,
         readings,
         context,
         known.functions.get(word, 0),
-        openings().get(word, frozenset()),
+        openings().get(word, _NONE),
         said,
         looks(text),
     )
@@ -191,8 +201,8 @@ def _misspelt(word: str, known: Lexicon) -> Iterator[Reading]:
     """Numbers one letter away: left out, put in, changed, or two changed round; or with letters written twice."""
     if word in known.not_numbers or word in known.around:
         return
-    once = _TWICE.sub(r"\1", word)
-    for m in known.units.get(once, ()) if once != word else ():
+    once = "".join([letter for letter, _ in itertools.groupby(word)])
+    for m in known.units.get(once, ()) if len(once) < len(word) else ():
         yield Reading(m.digits, _REPEATED, AS_MISSPELT, m.languages, False)
         return
     near = joined.near(word)

@@ -85,7 +85,9 @@ def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
     )
     _mark_obscured(made, raws)
     phrase = np.array(list(map(bool, phrases)), bool)[codes]
-    heads = [at for at in np.flatnonzero(phrase).tolist() if _begins(words, at, known[codes[at]].phrase)]
+    may = np.flatnonzero(phrase)
+    seconds = [known[code].phrase for code in codes[may].tolist()]
+    heads = [at for at, second in zip(may.tolist(), seconds, strict=True) if _begins(words, at, second)]
     more = [*_phrases(made, heads), *_leet(made), *_multiplied(made), *_hearts(made)]
     _number_of(made)
     decoys.mark(made)

@@ -39,6 +39,8 @@ def _with_next(
     """A number with the one said behind it, over a blank, a hyphen, or a linking word."""
     if not (r.digits.endswith("0") or len(r.digits) == 1) or r.digits == "0":
         return []
+    if at.keys().isdisjoint((last, last + 1, last + 2, last + 3)):  # where `_behind` may look
+        return []
     places = []
     for behind in _behind(made, last):
         for end, other in at.get(behind, ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from graphlink.ids.hidden import readings, score
@@ -119,7 +119,9 @@ class Pieces:
         shown = self._texts[text]
         found = []
         for i in way:
-            start, end = shown.raw(self._start[i], self._end[i])
+            start, end = self._start[i], self._end[i]
+            if shown.places is not None:
+                start, end = shown.raw(start, end)
             while end < len(raw) and raw[end] in (_EMOJI_STYLE, _KEYCAP):
                 end += 1
             digits = str(self._value[i]).zfill(self._size[i])
@@ -132,18 +134,20 @@ def techniques(raw: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
     styles = {p.style for p in pieces}
     found = {_STYLE_TECHNIQUES[style] for style in styles if style in _STYLE_TECHNIQUES}
     plain = "".join(raw[p.start : p.end] for p in pieces if p.style == readings.STYLES[readings.AS_DIGITS])
-    if _KEYCAP in plain:
+    if plain.isascii():
+        pass
+    elif _KEYCAP in plain:
         found.add("keycaps")
-    elif not plain.isascii() and any(c.isnumeric() and not c.isascii() for c in plain):
+    elif any(c.isnumeric() and not c.isascii() for c in plain):
         found.add("unicode digits")
     between = [raw[a.end : b.start] for a, b in pairwise(pieces)]
     span = raw[pieces[0].start : pieces[-1].end]
     if not span.isascii() and any(map(_hidden, set(span))):
         found.add("invisible characters")
-    signs = set().union(*between)
+    signs = set("".join(between)) - _USUAL
     if any(map(str.isalpha, signs)):
         found.add("letters between")
-    elif signs - _USUAL and any(map(_with_signs, between)):
+    elif signs and any(map(_with_signs, between)):
         found.add("signs between")
     if len(found) == 0 and _odd(between, pieces):
         found.add("odd grouping")
@@ -154,6 +158,7 @@ def _with_signs(gap: str) -> bool:
     return bool(set(gap) - _USUAL) and any(not c.isalnum() and not _hidden(c) for c in gap)
 
 
+@lru_cache(maxsize=4096)
 def _hidden(char: str) -> bool:
     return (
         char not in (_EMOJI_STYLE, _KEYCAP)
