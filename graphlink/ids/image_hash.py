@@ -21,7 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graphlink.ids.finding import Find, View, view
-from graphlink.ids.given import takes_text
+from graphlink.ids.given import takes_text, takes_texts
 
 CUT_OFF = {64: 10, 128: 10, 256: 31}  # bits that may differ at most, by length
 _BY_DIGITS = {8: "crc32", 16: "perceptual", 32: "md5", 40: "sha1", 64: "pdq", 96: "sha384", 128: "sha512"}
@@ -123,6 +123,7 @@ def near(left: str, right: str) -> bool:
     return bits is not None and bits <= CUT_OFF.get(4 * len(left), 0)
 
 
+@takes_texts
 def near_pairs(hashes: Sequence[str]) -> tuple[Ints, Ints, Ints]:
     """All pairs of hashes that are near: places of the left, places of the right (left < right), bits that differ.
 
@@ -140,6 +141,7 @@ def near_pairs(hashes: Sequence[str]) -> tuple[Ints, Ints, Ints]:
     return left[order], right[order], bits[order]
 
 
+@takes_texts
 def bands(hashes: Sequence[str]) -> npt.NDArray[np.uint16]:
     """The bands of hashes of one length, shape (hashes, bands): keys that near hashes mostly share some of."""
     data = bytes.fromhex("".join(hashes))

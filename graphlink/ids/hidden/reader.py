@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphlink.ids.given import takes_text, takes_texts
 from graphlink.ids.hidden import countries, decoys, hypotheses, lattice, score, selection, split, trace
 from graphlink.ids.hidden.arrays import Floats, Ints, Stream
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
@@ -38,6 +39,7 @@ class _Part:
     raw: str
 
 
+@takes_texts
 def read(
     texts: Sequence[str], hints: Sequence[tuple[Hint, ...]] | None = None, preset: str = "normal"
 ) -> list[tuple[Phone, ...]]:
@@ -54,6 +56,7 @@ def read(
     return [tuple(p for p in found if p.confidence >= least) for found in read_all(texts, hints)]
 
 
+@takes_texts
 def read_all(texts: Sequence[str], hints: Sequence[tuple[Hint, ...]] | None = None) -> list[tuple[Phone, ...]]:
     """As `read`, with every number at least SHOWN probable."""
     given = hints or [()] * len(texts)
@@ -64,6 +67,7 @@ def read_all(texts: Sequence[str], hints: Sequence[tuple[Hint, ...]] | None = No
     return [_apart(phones) for phones in found]
 
 
+@takes_text
 def not_phones(raw: str) -> list[tuple[int, int, str]]:
     """Numbers of a text that are something else by their form or the word beside them: span in the raw text, kind."""
     made, _ = stream([raw])
