@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphlink.ids.hidden import plans
+from graphlink.ids.hidden import lattice, plans
 from graphlink.ids.hidden.graphemes import show
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
 from graphlink.ids.hidden.reader import not_phones, read, read_all
@@ -179,6 +179,33 @@ def test_time_is_linear(unit: str) -> None:
     read_all([warm])
 
     assert work(lambda: read_all([long])) <= 10 * work(lambda: read_all([short])) + 15 * len(long)
+
+
+@pytest.mark.parametrize("sign", "@?$|€%")
+def test_signs_alone_make_no_number(sign: str) -> None:
+    """A sign that may be a digit needs something beside it that is one; otherwise nothing is followed at all."""
+    made, read = stream([sign * 2_000, f"{sign}{sign} " * 500])
+
+    assert not len(lattice.ways(made, read, lattice.gaps(made, read)).first)
+
+
+@pytest.mark.parametrize("unit", ["O o ", "@1", "a1", "1 O "])
+def test_a_long_text_where_all_may_be_digits_takes_little(unit: str) -> None:
+    """Only cheap ways are followed in one, a few for each character."""
+    made, read = stream([unit * (20_000 // len(unit))])
+
+    assert len(lattice.ways(made, read, lattice.gaps(made, read)).first) < 25 * 20_000
+
+
+@pytest.mark.parametrize(
+    "form", ["07400 {0}", "074 00 {0}", "+44 7400 {0}", "o7400 {0}", "zero seven four double zero {0}"]
+)
+def test_numbers_of_a_long_list_are_read(form: str) -> None:
+    """All five hundred: a text full of digits is read in parts, so that no part holds more than are weighed."""
+    given = [f"{n:06}" for n in range(123_000, 999_999, 1_777)]
+    found = read_all(["\n".join(form.format(n) for n in given)], [(Hint("GB", "record"),)])[0]
+
+    assert {p.value for p in found if p.confidence > 0.5} == {f"+447400{n}" for n in given}
 
 
 def test_plans_agree_with_the_library() -> None:

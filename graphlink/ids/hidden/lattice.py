@@ -19,7 +19,7 @@ import numpy.typing as npt
 from graphlink.ids.hidden import decoys
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.plans import MAX_DIGITS
-from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, AS_MISSPELT, DIGITS, LINE, SPACE, WORD
+from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, AS_MISSPELT, DIGITS, LINE, MARK, SPACE, WORD
 
 MIN_DIGITS = 6
 BEAM = 2  # ways kept between the same two readings
@@ -28,7 +28,8 @@ MAX_GAP = 14  # tokens between two readings
 MAX_GAP_COST = 2.4
 MAX_FILLERS, MAX_SKIPPED = 4, 2  # words and numbers read over in one gap
 MAX_COST = 7.0
-NEAR = 60  # tokens that must hold enough digits for a way to begin
+NEAR = 60  # tokens that must hold enough digits for a way to begin, and one that is no sign like a digit
+DENSE, DENSE_SHARE, DENSE_COST = 300, 0.3, 1.5  # readings of a text, and a token, from which on only cheap ways count
 _SAME_GAP, _SAME_SHAPE = 0.3, 0.6  # of its cost, for a gap as the one before; and for one of the same kinds of tokens
 _STYLE_CHANGE, _LANGUAGE, _SLIP_ALIKE, _SLIP_ALONE = 0.1, 0.2, 0.3, 0.3
 _ASUNDER = 0.25  # dearer, for words that would say one number and are taken for two
@@ -172,7 +173,7 @@ def ways(s: Stream, r: Read, g: Gaps, least: int = MIN_DIGITS) -> Ways:
     """The cheapest ways of at least so many digits from every reading on."""
     own = _own(s, r)
     own_cost = own[:, 0].copy()
-    first = np.flatnonzero(_enough(s, r, least))
+    first, most = np.flatnonzero(_enough(s, r, least)), _most(s, r)
     reading, value, size, sums = first, r.value[first], r.size[first], own[first]
     kind, shape = np.zeros(len(first), np.int64), np.zeros(len(first), np.int64)
     trail = [(np.zeros(len(first), np.int64), reading)]
@@ -184,7 +185,7 @@ def ways(s: Stream, r: Read, g: Gaps, least: int = MIN_DIGITS) -> Ways:
         parent, gap, to = parent.take(fits), gap.take(fits), to.take(fits)
         moved = _moved(g, gap, parent, (kind, shape), sums)
         cost = sums[:, 0].take(parent) + own_cost.take(to) + moved.cost.astype(np.float32)
-        fits = np.flatnonzero(cost <= MAX_COST)
+        fits = np.flatnonzero(cost <= most.take(to))
         best = fits[_best(first.take(parent.take(fits)), to.take(fits), cost.take(fits), len(r.first))]
         if not len(best):
             break
@@ -217,11 +218,19 @@ def _own(s: Stream, r: Read) -> npt.NDArray[np.float32]:
 
 def _enough(s: Stream, r: Read, least: int) -> npt.NDArray[np.bool_]:
     """Readings with enough digits in reach."""
-    per = np.zeros(len(s.kind) + 1)
+    per, sure = np.zeros((2, len(s.kind) + 1))
     np.maximum.at(per, r.first, r.size)
-    total = np.concatenate(([0.0], np.cumsum(per)))
+    sure[r.first] = s.kind[r.first] != MARK
+    total, known = (np.concatenate(([0.0], np.cumsum(each))) for each in (per, sure))
     reach = np.minimum(r.first + NEAR, s.first[s.text[r.first] + 1]) if len(r.first) else r.first
-    return total[reach] - total[r.first] >= least
+    return np.asarray((total[reach] - total[r.first] >= least) & (known[reach] > known[r.first]))
+
+
+def _most(s: Stream, r: Read) -> npt.NDArray[np.float32]:
+    """What a way may cost at most, by its readings: little in a long text where every other token may be a digit."""
+    many = np.bincount(s.text[r.first], minlength=len(s.texts))
+    dense = (many > DENSE) & (many > DENSE_SHARE * np.diff(s.first))
+    return np.where(dense, DENSE_COST, MAX_COST).astype(np.float32)[s.text[r.first]]
 
 
 def _steps(g: Gaps, reading: Ints) -> tuple[Ints, Ints]:

@@ -7,8 +7,8 @@ text may be about (`countries`, `plans`, `hypotheses`) and weighed against all t
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,7 @@ SHOWN = 0.05  # of a number that is shown among those found, whatever the preset
 _NAMED, _BEFORE = 4, 4  # digits of a number that a word may name, and tokens between them
 _BATCH = 60_000  # characters read at a time, so that what is made of them stays in the cache
 _PART, _OVERLAP = 20_000, 600  # characters of a part of a long text, and how many two parts share
+_PART_DIGITS, _OVERLAP_DIGITS = 400, 60  # the same in digits, so that a part holds no more numbers than are weighed
 
 
 @dataclass(frozen=True)
@@ -99,14 +100,29 @@ def _batches(texts: Sequence[str]) -> list[list[_Part]]:
     batches: list[list[_Part]] = [[]]
     size = 0
     for i, text in enumerate(texts):
-        for start in range(0, max(len(text) - _OVERLAP, 1), _PART - _OVERLAP):
-            raw = text[start : start + _PART]
+        for start, end in _parts(text):
+            raw = text[start:end]
             if size and size + len(raw) > _BATCH:
                 batches.append([])
                 size = 0
             batches[-1].append(_Part(i, start, raw))
             size += len(raw)
     return batches
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the parts of a text: of bounded length, and with a bounded number of digits."""
+    digits = [i for i, c in enumerate(text) if c.isdecimal()] if len(text) > _PART_DIGITS else []
+    if len(text) <= _PART and len(digits) <= _PART_DIGITS:
+        yield 0, len(text)
+        return
+    start = end = 0
+    while end < len(text):
+        at = bisect_left(digits, start)
+        end = min([start + _PART, *digits[at + _PART_DIGITS : at + _PART_DIGITS + 1], len(text)])
+        yield start, end
+        last = bisect_left(digits, end)
+        start = max([end - _OVERLAP, start + 1, *digits[max(last - _OVERLAP_DIGITS, 0) : last][:1]])
 
 
 def _apart(phones: list[Phone]) -> tuple[Phone, ...]:
