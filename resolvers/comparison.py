@@ -16,6 +16,7 @@ from graphlink.resolvers.relations import Column, Floats, Ints
 from graphlink.schema.run import EVIDENCE
 
 STEP_BITS = 1 / 16  # bits are rounded to this, so that sums are exact in any order and in 32 bits
+Codes = npt.NDArray[np.integer]
 _SLOT = re.compile(r"\{(left|right|n)\}")
 
 
@@ -33,12 +34,12 @@ class Compared:
 
     field: str
     levels: tuple[Level, ...]
-    level: Ints
-    bits: Floats
+    level: Codes
+    bits: npt.NDArray[np.floating]
     values: Sequence[str]
-    left: Ints
-    right: Ints
-    number: Ints | None = None
+    left: Codes
+    right: Codes
+    number: Codes | None = None
 
     def taken(self, rows: Ints) -> Compared:
         """The comparison of some of the pairs."""
@@ -55,15 +56,27 @@ class Compared:
         )
 
 
+def compact(one: Compared) -> Compared:
+    """The comparison as it is kept: bits in steps, everything in as few bytes as hold it."""
+    number = None if one.number is None else one.number.astype(np.int32)
+    codes = (one.left.astype(np.int32), one.right.astype(np.int32))
+    bits = rounded(one.bits).astype(np.float32)
+    return Compared(one.field, one.levels, one.level.astype(np.int8), bits, one.values, *codes, number)
+
+
 def joined(one: Compared, two: Compared) -> Compared:
     """The pairs of two results of the same comparison, one after the other."""
-    numbers = [np.zeros(len(c.level), np.int64) if c.number is None else c.number for c in (one, two)]
-    parts = [np.concatenate(p) for p in ((one.level, two.level), (one.left, two.left), (one.right, two.right), numbers)]
-    bits = np.concatenate([one.bits, two.bits])
-    return Compared(one.field, one.levels, parts[0], bits, one.values, parts[1], parts[2], parts[3])
+    numbers: Codes | None = None
+    if one.number is not None or two.number is not None:
+        parts = [np.zeros(len(c.level), np.int32) if c.number is None else c.number for c in (one, two)]
+        numbers = np.concatenate(parts)
+    level, bits, left, right = (
+        np.concatenate([getattr(c, name) for c in (one, two)]) for name in ("level", "bits", "left", "right")
+    )
+    return Compared(one.field, one.levels, level, bits, one.values, left, right, numbers)
 
 
-def rounded(bits: Floats) -> Floats:
+def rounded(bits: npt.NDArray[np.floating]) -> Floats:
     """Bits as they are stored, in steps of STEP_BITS."""
     return np.round(np.asarray(bits, np.float64) / STEP_BITS) * STEP_BITS
 
@@ -142,7 +155,7 @@ def _rows(one: Compared) -> pa.StructArray:
     return pa.StructArray.from_arrays(parts, fields=list(EVIDENCE))
 
 
-def _sentences(one: Compared, left: pa.Array, right: pa.Array, number: Ints) -> pa.Array:
+def _sentences(one: Compared, left: pa.Array, right: pa.Array, number: Codes) -> pa.Array:
     columns: dict[str, npt.NDArray[np.object_]] = {
         "left": left.to_numpy(zero_copy_only=False),
         "right": right.to_numpy(zero_copy_only=False),

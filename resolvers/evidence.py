@@ -17,14 +17,14 @@ Ints = npt.NDArray[np.int64]
 
 OWN_FIELDS = ("username", "profile_url")  # an account named here is the record's own, not one it talks about
 _COLUMNS = ("record_id", "version", "content", "kind", "source", "name", "nickname", "birth_date", "body", "address")
-_READ = (*_COLUMNS, "postcode", "city", "country", "posted_at", "mentions", "personas")
+READ = (*_COLUMNS, "postcode", "city", "country", "posted_at", "mentions", "personas")
 
 
 class Evidence:
     """Records in force and their mentions as flat arrays."""
 
     def __init__(self, records: pa.Table, key: bytes) -> None:
-        self.records = latest(records, _READ)
+        self.records = latest(records, READ)
         lists = flat(self.records["mentions"])
         self.record = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
         items = pc.list_flatten(lists)

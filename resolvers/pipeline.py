@@ -14,16 +14,19 @@ import pyarrow.compute as pc
 from graphlink.errors import DecisionError
 from graphlink.resolvers import blocking, changes, clustering, conflicts, identity, model, scoring
 from graphlink.resolvers.blocking import Candidates
+from graphlink.resolvers.evidence import READ
 from graphlink.resolvers.identity import Past
 from graphlink.resolvers.learned import NOTHING, Learned
 from graphlink.resolvers.model import MODEL_VERSION as MODEL_VERSION
 from graphlink.resolvers.relations import Floats, Ints, Subjects, positions, subjects
-from graphlink.resolvers.scoring import Scored
+from graphlink.resolvers.scoring import Put, Scored, as_is
 from graphlink.resolvers.tasks import Task, task
 from graphlink.resolvers.templates import case as templates
 from graphlink.schema.decision import Decision, Verdict
 from graphlink.schema.kinds import RELATIONS
 from graphlink.schema.run import CLUSTERS, HUBS, PAIRS, ClusterEvent
+
+COLUMNS = tuple(dict.fromkeys((*READ, *templates.READ)))  # of RECORD, that are read
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class Options:
         generic: Node ids of identifiers that bind nothing.
         seed: For sampling; this version samples nothing.
         known: What was learned before, which is a model version; what is missing is learned.
+        put: Where a finished stretch of PAIRS goes; gives it back, such as from disk.
     """
 
     key: bytes
@@ -45,6 +49,7 @@ class Options:
     generic: frozenset[str] = frozenset()
     seed: int = 0
     known: Learned = NOTHING
+    put: Put = as_is
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) 
     empty tables.
 
     Args:
-        records: Schema RECORD, all versions.
+        records: Schema RECORD, all versions; COLUMNS are enough.
         decisions: Those in force. One about subjects that the records do not hold is counted and left out.
     Raises:
         DecisionError: A decision or the options name an unknown relation.
@@ -100,6 +105,9 @@ def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) 
     _check(decisions, options)
     grouped = templates.grouped(records, options.known.templates)
     found, known = _subjects(records, grouped, options), replace(options.known, templates=grouped.learned)
+    used = templates.table(grouped)
+    del records, grouped  # a million of them take gigabytes, and nothing looks at them again
+    pa.default_memory_pool().release_unused()
     outcomes: dict[str, _Outcome] = {}
     for relation in _with_bases(options.relations):
         base = RELATIONS[relation].builds_on
@@ -108,9 +116,9 @@ def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) 
         known = outcomes[relation].learned
     wanted = [outcomes[r] for r in outcomes if r in options.relations]
     return Result(
-        pa.concat_tables([PAIRS.empty_table(), *(o.pairs for o in wanted)]).combine_chunks(),
+        pa.concat_tables([PAIRS.empty_table(), *(o.pairs for o in wanted)]),
         pa.concat_tables([CLUSTERS.empty_table(), *(o.clusters for o in wanted)]).combine_chunks(),
-        templates.table(grouped),
+        used,
         pa.concat_tables([HUBS.empty_table(), *(_hub_table(r, outcomes[r].hubs) for r in options.relations)]),
         tuple(event for o in wanted for event in o.events),
         MappingProxyType({r: outcomes[r].summary for r in outcomes if r in options.relations}),
@@ -149,7 +157,7 @@ def _weighed(ready: Task, pairs: Sequence[tuple[str, str]], decided: Mapping[tup
     right = positions(ready.subjects, [b for _, b in pairs])
     known = (left >= 0) & (right >= 0) & (left != right)
     scored = scoring.scored(ready, left[known], right[known])
-    return scoring.table(ready, scored, decided, None, keep_all=True)
+    return scoring.table([scoring.kept(ready, scored, decided, None, keep_all=True)])
 
 
 def _subjects(records: pa.Table, grouped: templates.CaseTemplates, options: Options) -> Mapping[str, Subjects]:
@@ -216,8 +224,8 @@ def _resolved(ready: Task, decisions: Sequence[Decision], options: Options) -> _
         again, more, clusters = _linked(last, decided, _stars(clusters.label))
         found, scored = blocking.both(found, again), scoring.without(scored, more)
         parts = [(ready, scored), (last, more), (ready, known)]
-    tables = [scoring.table(t, part, decided.verdict, clusters.label) for t, part in parts if len(part)]
-    pairs = pa.concat_tables([PAIRS.empty_table(), *tables]).sort_by([("left", "ascending"), ("right", "ascending")])
+    kept = [scoring.kept(t, part, decided.verdict, clusters.label) for t, part in parts if len(part)]
+    pairs = scoring.table(kept, options.put)
     groups, rows = _groups(ready.subjects, clusters.label)
     ids, events = identity.assign(ready.subjects.relation, groups, options.past)
     member = _member_probability(ready, [part for _, part in parts], decided, clusters.label)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from graphlink.ids.name import diminutive_root, tokens
 from graphlink.resolvers import model
@@ -91,7 +92,7 @@ class HandlePair:
 
     left: Ints
     right: Ints
-    bits: Floats
+    bits: npt.NDArray[np.floating]
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from graphlink.resolvers import blocking, clustering, comparison, contacts, model
 from graphlink.resolvers.comparison import Compared
@@ -18,10 +19,20 @@ from graphlink.schema.decision import Verdict
 from graphlink.schema.run import PAIRS
 
 RELATE_BITS = -8.0  # pairs that share a contact are kept from here on, to be shown as related
-_STRETCH = 250_000  # pairs that are compared at once
+_STRETCH = 100_000  # pairs that are compared at once
+_WRITTEN = 100_000  # pairs that are put in words at once
+_ENDS = ("left", "right")
 _CLOSED_COMPONENT = 150  # subjects: in smaller components every pair is scored
 _CONTACT_FIELDS = frozenset({"phone", "email", "account", "contact", "image", "entry", "address"})
 _DECIDED = {Verdict.SAME.value: "merge", Verdict.DIFFERENT.value: "relate", Verdict.UNSURE.value: "review"}
+
+
+Put = Callable[[pa.Table], pa.Table]
+
+
+def as_is(table: pa.Table) -> pa.Table:
+    """A finished table that stays where it is."""
+    return table
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,7 @@ class Scored:
 def scored(task: Task, left: Ints, right: Ints) -> Scored:
     """Compares and weighs pairs; left and right are put in order."""
     low, high = np.minimum(left, right), np.maximum(left, right)
-    compared = tuple(replace(c, bits=comparison.rounded(c.bits)) for c in task.compare(low, high))
+    compared = tuple(comparison.compact(c) for c in task.compare(low, high))
     return Scored(low, high, compared, _weights(task, compared, len(low)))
 
 
@@ -83,7 +94,7 @@ def _components(task: Task, found: Scored) -> Ints:
 def certain(task: Task) -> Scored:
     """The pairs that hold by record, with what says so."""
     low, high = task.same.min(axis=1, initial=len(task.subjects)), task.same.max(axis=1, initial=0)
-    compared = tuple(replace(c, bits=comparison.rounded(c.bits)) for c in task.same_compared)
+    compared = tuple(comparison.compact(c) for c in task.same_compared)
     return Scored(low, high, compared, _weights(task, compared, len(low)))
 
 
@@ -93,7 +104,7 @@ def prior(task: Task) -> float:
 
 
 def _weights(task: Task, compared: Iterable[Compared], pairs: int) -> Floats:
-    return sum((c.bits for c in compared), np.full(pairs, prior(task)))
+    return sum((np.asarray(c.bits, np.float64) for c in compared), np.full(pairs, prior(task)))
 
 
 def linking(task: Task, found: Scored) -> Floats:
@@ -121,10 +132,20 @@ def without(one: Scored, two: Scored) -> Scored:
     return one.taken(np.flatnonzero(kept))
 
 
-def table(
+@dataclass(frozen=True)
+class Kept:
+    """Pairs worth keeping, sorted by left and right subject, with what is to be done with each."""
+
+    task: Task
+    scored: Scored
+    outcome: npt.NDArray[np.object_]
+    verdict: npt.NDArray[np.object_]
+
+
+def kept(
     task: Task, found: Scored, decided: Mapping[tuple[int, int], str], label: Ints | None, keep_all: bool = False
-) -> pa.Table:
-    """PAIRS rows of what is worth keeping, sorted by left and right subject.
+) -> Kept:
+    """The pairs that are worth keeping.
 
     A pair strong enough to merge whose subjects ended up in different clusters goes to review.
 
@@ -132,14 +153,47 @@ def table(
         decided: Verdict by position pair.
         label: Cluster of each subject, None when nothing was clustered.
     """
-    verdict = np.array([decided.get(pair) for pair in zip(found.left.tolist(), found.right.tolist(), strict=True)])
+    verdict = _verdicts(found, decided)
     outcome = _outcomes(task, found, label)
-    has_verdict = np.array([v is not None for v in verdict], dtype=bool)
     for text, what in _DECIDED.items():
         outcome[verdict == text] = what
-    rows = np.arange(len(found)) if keep_all else np.flatnonzero((outcome != "") | has_verdict)
+    rows = np.arange(len(found)) if keep_all else np.flatnonzero((outcome != "") | (verdict != ""))
     rows = rows[np.lexsort((found.right[rows], found.left[rows]))]
-    return _table(task, found.taken(rows), np.where(outcome[rows] == "", "relate", outcome[rows]), verdict[rows])
+    return Kept(task, found.taken(rows), np.where(outcome[rows] == "", "relate", outcome[rows]), verdict[rows])
+
+
+def table(parts: Sequence[Kept], put: Put = as_is) -> pa.Table:
+    """PAIRS rows of pairs of one relation, sorted by left and right subject.
+
+    Args:
+        put: Where a stretch of rows goes when it is finished: sentences of millions of pairs take gigabytes.
+    """
+    left, right = (np.concatenate([np.empty(0, np.int64), *(getattr(p.scored, n) for p in parts)]) for n in _ENDS)
+    order, starts = np.lexsort((right, left)), np.cumsum([0, *(len(p.scored) for p in parts)])
+    stretches = [order[start : start + _WRITTEN] for start in range(0, len(order), _WRITTEN)]
+    return pa.concat_tables([PAIRS.empty_table(), *(put(_stretch(parts, starts, rows)) for rows in stretches)])
+
+
+def _stretch(parts: Sequence[Kept], starts: Ints, rows: Ints) -> pa.Table:
+    """Some rows of all parts together, in their order."""
+    of = np.searchsorted(starts, rows, "right") - 1
+    tables = [_table(part, rows[of == i] - starts[i]) for i, part in enumerate(parts)]
+    back = np.argsort(np.concatenate([np.flatnonzero(of == i) for i in range(len(parts))]), kind="stable")
+    return pa.concat_tables(tables).take(pa.array(back)).combine_chunks()
+
+
+def _verdicts(found: Scored, decided: Mapping[tuple[int, int], str]) -> npt.NDArray[np.object_]:
+    """The verdict on each pair, "" for none."""
+    verdict = np.full(len(found), "", dtype=object)
+    if decided:
+        left, right = np.array(list(decided), np.int64).T
+        width = int(max(found.right.max(initial=0), right.max())) + 1
+        texts = np.array([*decided.values(), ""], dtype=object)
+        order = np.argsort(left * width + right)
+        packed, asked = (left * width + right)[order], found.left * width + found.right
+        place = np.minimum(np.searchsorted(packed, asked), len(packed) - 1)
+        verdict = texts[np.where(packed[place] == asked, order[place], len(order))]
+    return verdict
 
 
 def _outcomes(task: Task, found: Scored, label: Ints | None) -> npt.NDArray[np.object_]:
@@ -159,24 +213,24 @@ def _outcomes(task: Task, found: Scored, label: Ints | None) -> npt.NDArray[np.o
     return outcome
 
 
-def _table(task: Task, kept: Scored, outcome: npt.NDArray[np.object_], verdict: npt.NDArray[np.object_]) -> pa.Table:
-    ids = pa.array(task.subjects.ids, pa.string())
-    n = len(kept)
+def _table(of: Kept, rows: Ints) -> pa.Table:
+    task, found = of.task, of.scored.taken(rows)
+    ids, n = pa.array(task.subjects.ids, pa.string()), len(rows)
     sentence = f"any two of {task.population} subjects taken at random"
     columns = [
         pa.array([task.subjects.relation] * n, pa.string()),
-        ids.take(pa.array(kept.left)),
-        ids.take(pa.array(kept.right)),
-        pa.array(kept.weight, pa.float32()),
-        pa.array(model.probability(kept.weight), pa.float32()),
-        pa.array(outcome.tolist(), pa.string()),
-        pa.array(verdict.tolist(), pa.string()),
-        comparison.evidence(kept.compared, np.full(n, prior(task)), sentence),
+        ids.take(pa.array(found.left)),
+        ids.take(pa.array(found.right)),
+        pa.array(found.weight, pa.float32()),
+        pa.array(model.probability(found.weight), pa.float32()),
+        pa.array(of.outcome[rows], pa.string()),
+        pa.array([v or None for v in of.verdict[rows].tolist()], pa.string()),
+        comparison.evidence(found.compared, np.full(n, prior(task)), sentence),
     ]
     return pa.Table.from_arrays(columns, schema=PAIRS)
 
 
 def counts(table: pa.Table, outcomes: Sequence[str] = ("merge", "review", "relate")) -> dict[str, int]:
     """Rows of a PAIRS table by outcome."""
-    found = table["outcome"].to_pylist()
-    return {o: found.count(o) for o in outcomes}
+    found = {row["values"]: row["counts"] for row in pc.value_counts(table["outcome"]).to_pylist()}
+    return {o: found.get(o, 0) for o in outcomes}

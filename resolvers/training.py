@@ -29,7 +29,9 @@ def partners(name: Ints, name_bits: Floats) -> float:
     return float(np.clip((size * (size - 1)).sum() / size.sum(), _PARTNERS_LEAST, _PARTNERS_MOST))
 
 
-def handle_shift(weight: Floats, same_platform: npt.NDArray[np.bool_], odds: float, merge_bits: float) -> float:
+def handle_shift(
+    weight: npt.NDArray[np.floating], same_platform: npt.NDArray[np.bool_], odds: float, merge_bits: float
+) -> float:
     """Bits to add to like handles, so that the pairs from `merge_bits` on hold about _FALSE_SHARE false ones.
 
     Owners seldom have two accounts with like handles on one platform, so what looks alike there shows how often

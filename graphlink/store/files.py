@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from graphlink.errors import CaseReadOnlyError
 
 _CHUNK = 1 << 20
+_ROWS = 1 << 18  # of a group: it is held in memory until it is written
 
 
 @contextmanager
@@ -44,8 +45,36 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 def write_table(path: Path, table: pa.Table) -> str:
     """Write a Parquet file; gives the SHA-256 of its bytes."""
     with whole_file(path) as handle:
-        pq.write_table(table, handle, compression="zstd", compression_level=1)
+        pq.write_table(table, handle, compression="zstd", compression_level=1, row_group_size=_ROWS)
     return sha256(path)
+
+
+class Scratch:
+    """Tables that are out of the way while something larger is made: on disk, read from there where looked at."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._count = 0
+
+    def put(self, table: pa.Table) -> pa.Table:
+        """The same table, on disk."""
+        self._count += 1
+        path = self._folder / f"{self._count}.arrow"
+        with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+            writer.write_table(table)
+        return pa.ipc.open_file(pa.memory_map(str(path))).read_all()
+
+
+@contextmanager
+def scratch(folder: Path) -> Iterator[Scratch]:
+    """A place for tables beside a folder's own files, gone when the block ends."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        place = tempfile.TemporaryDirectory(prefix=".part-", dir=folder, ignore_cleanup_errors=True)
+    except OSError as error:
+        raise CaseReadOnlyError(f"{folder} cannot be written: {error.strerror}.", "Free space or rights.") from error
+    with place as name:
+        yield Scratch(Path(name))
 
 
 def sha256(path: Path) -> str:

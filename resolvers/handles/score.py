@@ -21,6 +21,7 @@ from graphlink.resolvers.handles.population import Population, population
 from graphlink.resolvers.relations import Floats, Ints
 
 EQUAL_BITS_EVEN, EQUAL_SLOPE = 20.0, 0.36  # bits at which equal handles are as likely one owner's as not; per bit
+_STRETCH = 50_000  # pairs compared at once: some 3 KB each
 _MOST_OTHERS = 30_000.0  # a population counts at least a third of so many: a small one does not make anna rare
 _SAID = {
     "letters": "letters they share",
@@ -49,6 +50,11 @@ def _trees() -> Trees:
 
 def score(p: Population, left: Ints, right: Ints) -> Floats:
     """Probability that one owner runs both handles of each pair, 0..1; does not depend on the order within a pair."""
+    parts = [slice(start, start + _STRETCH) for start in range(0, len(left), _STRETCH)]
+    return np.concatenate([np.empty(0), *(_scored(p, left[part], right[part]) for part in parts)])
+
+
+def _scored(p: Population, left: Ints, right: Ints) -> Floats:
     odds = _trees().log_odds(compare(p, left, right).values)
     equal = p.equal[left] == p.equal[right]
     given = p.opaque[left] | p.opaque[right]

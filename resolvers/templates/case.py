@@ -22,7 +22,7 @@ from graphlink.schema.subject import ad
 
 COLUMN = "template"  # of the subjects of same_poster
 TELLING_BITS = 2.0  # of rarity from which a template is evidence at all: one doubling of its posters
-_READ = ("record_id", "version", "content", "kind", "source", "platform", "city", "body", "mentions", "personas")
+READ = ("record_id", "version", "content", "kind", "source", "platform", "city", "body", "mentions", "personas")
 _REACHED_BY = ("phone", "email")  # who posted an ad that names no account, by the first of these
 
 
@@ -66,7 +66,7 @@ def grouped(records: pa.Table, known: Learned | None = None) -> CaseTemplates:
         records: Schema RECORD, all versions; only the highest of each counts.
         known: What was learned before; learned from the ads where there is nothing.
     """
-    rows = latest(records, _READ)
+    rows = latest(records, READ)
     ads = rows.filter(pc.equal(rows["kind"], "ads"))
     texts = tuple(text or "" for text in ads["body"].to_pylist())
     shown = ads["personas"].to_pylist()

@@ -1,43 +1,48 @@
-"""Promises about which pairs clustering sees: what speaks against a pair is never lost, however large the component."""
+"""Pairs as they are written: in stretches, wherever these are put, the table is the same."""
 
 from __future__ import annotations
 
-import numpy as np
+import pyarrow as pa
 import pytest
 
-from graphlink.resolvers import blocking, model, scoring
-from graphlink.resolvers.comparison import Compared, Level
-from graphlink.resolvers.relations import Ints, Subjects
-from graphlink.resolvers.tasks import Task
+from graphlink.resolvers import scoring
+from graphlink.resolvers.pipeline import Options, resolve
+from graphlink.schema.decision import Verdict
+from tests.factories import KEY, account_subject, records
+from tests.resolvers.cases import accounts, agency, crew, decision
+
+ROWS = [*crew(), *agency(25), *accounts(("a", "zhuravlyk_kvx"), ("b", "zhuravlyk.kvx"), phones=["+447700900401"])]
+DECIDED = [
+    decision(account_subject("a", "zhuravlyk_kvx"), account_subject("b", "zhuravlyk.kvx"), Verdict.UNSURE, relation)
+    for relation in ("same_account_owner", "same_poster")
+]
 
 
-def chain(subjects: int) -> Task:
-    """Subjects of which neighbours are alike, and the first and the last contradict each other."""
+@pytest.mark.parametrize("size", [1, 7, 1000])
+def test_stretches_do_not_show(monkeypatch: pytest.MonkeyPatch, size: int) -> None:
+    """Written a row at a time, some at a time, or all at once; each stretch is put once."""
+    whole = resolve(records(ROWS), DECIDED, Options(KEY))
+    seen: list[pa.Table] = []
+    monkeypatch.setattr(scoring, "_WRITTEN", size)
+    parts = resolve(records(ROWS), DECIDED, Options(KEY, put=lambda table: seen.append(table) or table))
 
-    def compare(left: Ints, right: Ints) -> list[Compared]:
-        bits = np.where(right - left == 1, 20.0, np.where(right - left == subjects - 1, -30.0, 0.0))
-        none = np.full(len(left), -1, np.int64)
-        return [Compared("name", (Level("a", "a"),), np.zeros(len(left), np.int64), bits, (), none, none)]
-
-    of = Subjects("same_advertised_person", tuple(f"persona:{i:04}.1" for i in range(subjects)))
-    each = np.arange(subjects)
-    return Task(of, model.PERSONA, -13.0, each, lambda: blocking.union([], subjects), compare)
-
-
-@pytest.mark.parametrize("subjects", [20, 400])
-def test_a_contradiction_inside_a_component_is_seen(subjects: int) -> None:
-    """A candidate that is far below anything worth keeping still counts against the component that it is in."""
-    task = chain(subjects)
-    left, right = np.append(np.arange(subjects - 1), 0), np.append(np.arange(1, subjects), subjects - 1)
-    found = scoring.looked_at(task, left, right)
-    weight = dict(zip(zip(found.left.tolist(), found.right.tolist(), strict=True), found.weight.tolist(), strict=True))
-
-    assert weight[0, subjects - 1] == -43.0
+    assert parts.pairs.equals(whole.pairs)
+    assert sum(table.num_rows for table in seen) == whole.pairs.num_rows
+    assert max(table.num_rows for table in seen) <= size
 
 
-def test_what_joins_nothing_and_is_not_related_is_dropped() -> None:
-    """Pairs between components that are not even related are not held in memory."""
-    task = chain(20)
-    found = scoring.looked_at(task, np.array([0, 5]), np.array([10, 15]))
+def test_stretches_of_comparing_do_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many pairs are compared at once, each weighs the same."""
+    whole = resolve(records(ROWS), DECIDED, Options(KEY))
+    monkeypatch.setattr(scoring, "_STRETCH", 3)
 
-    assert len(found) == 0
+    assert resolve(records(ROWS), DECIDED, Options(KEY)).pairs.equals(whole.pairs)
+
+
+def test_verdicts_stand_with_their_pairs() -> None:
+    """Each decided pair has its verdict, no other has one."""
+    found = resolve(records(ROWS), DECIDED, Options(KEY)).pairs.to_pylist()
+
+    assert {(p["relation"], p["left"], p["right"]) for p in found if p["decided"]} == {
+        (d.relation, *sorted((d.left, d.right))) for d in DECIDED
+    }

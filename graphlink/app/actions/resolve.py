@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import pyarrow as pa
@@ -15,9 +15,10 @@ from graphlink.app.case import Case
 from graphlink.errors import CaseError
 from graphlink.resolvers import frozen
 from graphlink.resolvers.identity import Past
-from graphlink.resolvers.pipeline import MODEL_VERSION, Options, Result
+from graphlink.resolvers.pipeline import COLUMNS, MODEL_VERSION, Options, Result
 from graphlink.resolvers.pipeline import resolve as resolve_records
 from graphlink.schema.kinds import RELATIONS
+from graphlink.store.files import Scratch, scratch
 
 
 def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0, retrain: bool = False) -> Mapping[str, Any]:
@@ -33,9 +34,9 @@ def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0, retrain: b
         CaseError: The case holds no records.
     """
     wanted = _wanted(relations)
-    with case.writing():
+    with case.writing(), scratch(case.folder / "runs") as place:
         evidence_seq = case.ledger.head().get("seq", 0)
-        run = _resolved(case, wanted, seed, retrain)
+        run = _resolved(case, _options(case, wanted, seed, place), retrain)
         about = {
             "relations": wanted,
             "model_version": MODEL_VERSION,
@@ -57,7 +58,8 @@ def preview(case: Case, relations: Sequence[str] = (), seed: int = 0, retrain: b
     Raises:
         CaseError: As `resolve`.
     """
-    events = _resolved(case, _wanted(relations), seed, retrain).result.events
+    with scratch(case.folder / "runs") as place:
+        events = _resolved(case, _options(case, _wanted(relations), seed, place), retrain).result.events
     case.ledger.record(case.actor, "preview", {"cluster_events": len(events)})
     return [asdict(event) for event in events]
 
@@ -78,15 +80,22 @@ class _Run:
     result: Result
 
 
-def _resolved(case: Case, wanted: tuple[str, ...], seed: int, retrain: bool) -> _Run:
+def _options(case: Case, wanted: tuple[str, ...], seed: int, place: Scratch) -> Options:
+    """What a run is asked for, all but the model version; what is large lies on disk."""
+    runs = case.runs
+    past = Past(runs.clusters(), place.put(runs.pairs()), runs.retired(), runs.next_numbers())
+    return Options(case.key, wanted, past, case.judgements.generic(), seed, put=place.put)
+
+
+def _resolved(case: Case, options: Options, retrain: bool) -> _Run:
     """What a run on the case as it stands comes to."""
-    records = case.evidence.scan()
-    if not records.num_rows:
+    records = case.evidence.scan(["record_id"]).num_rows
+    if not records:
         raise CaseError(f"{case.folder} holds no records.", f"Load a file first: graphlink load {case.folder} FILE")
-    runs, version = case.runs, learning.for_run(case, records.num_rows, retrain)
-    past = Past(runs.clusters(), runs.pairs(), runs.retired(), runs.next_numbers())
-    options = Options(case.key, wanted, past, case.judgements.generic(), seed, version.learned)
-    return _Run(version, options, resolve_records(records, case.judgements.in_force(), options))
+    version = learning.for_run(case, records, retrain)
+    options = replace(options, known=version.learned)
+    # Nothing here holds the records: a million are gigabytes, and the resolver lets go of them once they are read.
+    return _Run(version, options, resolve_records(case.evidence.scan(COLUMNS), case.judgements.in_force(), options))
 
 
 def _kept(case: Case, run: _Run, wanted: Sequence[str]) -> dict[str, pa.Table]:
