@@ -337,6 +337,10 @@ def status(given: Given) -> int:
     terminal.say(f"records in force: {held}")
     terminal.say("clusters: " + (", ".join(f"{n:,} {name}" for name, n in figures["clusters"].items()) or "none yet"))
     terminal.say("decisions: " + (", ".join(f"{n} {verdict}" for verdict, n in figures["decisions"].items()) or "none"))
+    if figures["learned"]:
+        terminal.say(
+            f"model version: learned in {figures['learned']['run']} from {figures['learned']['records']:,} records"
+        )
     terminal.say(f"audit rows: {figures['audit_rows']}")
     return 0
 

@@ -33,7 +33,7 @@ class Version:
 def in_force(case: Case) -> Version:
     """The model version that the last run went by."""
     kept = case.runs.model()
-    return _read(kept) if kept else Version(NOTHING, "", 0)
+    return _read(case, kept) if kept else Version(NOTHING, "", 0)
 
 
 def for_run(case: Case, records: int, retrain: bool) -> Version:
@@ -43,7 +43,7 @@ def for_run(case: Case, records: int, retrain: bool) -> Version:
     """
     kept = case.runs.model()
     why = _why(kept, records, retrain)
-    return Version(NOTHING, "", records, why) if why or kept is None else _read(kept)
+    return Version(NOTHING, "", records, why) if why or kept is None else _read(case, kept)
 
 
 def _why(kept: KeptModel | None, records: int, retrain: bool) -> str:
@@ -57,8 +57,8 @@ def _why(kept: KeptModel | None, records: int, retrain: bool) -> str:
     return f"it was learned from {kept.records:,} records, and there are {records:,} now" if grown else ""
 
 
-def _read(kept: KeptModel) -> Version:
-    return Version(frozen.read(Learned, kept.table), kept.run, kept.records)
+def _read(case: Case, kept: KeptModel) -> Version:
+    return Version(frozen.read(Learned, case.runs.learned(kept)), kept.run, kept.records)
 
 
 def new(before: Learned, after: Learned) -> bool:

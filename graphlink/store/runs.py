@@ -28,12 +28,11 @@ _ONWARD = ("join", "redirect")
 
 @dataclass(frozen=True)
 class KeptModel:
-    """What a run learned of the case, schema MODEL: by which run and version, and from how many records."""
+    """What a run learned of the case: by which run and version, and from how many records."""
 
     run: str
     version: str
     records: int
-    table: pa.Table
 
 
 class Runs:
@@ -106,8 +105,11 @@ class Runs:
         if not rows:
             return None
         run = rows[-1]
-        records = int(json.loads(run["options"])["learned_from"])
-        return KeptModel(run["run_id"], run["model_version"], records, self._read("model.parquet", MODEL, run))
+        return KeptModel(run["run_id"], run["model_version"], int(json.loads(run["options"])["learned_from"]))
+
+    def learned(self, kept: KeptModel) -> pa.Table:
+        """What was learned, schema MODEL."""
+        return self._read("model.parquet", MODEL, {"run_id": kept.run})
 
     def _beside(self, name: str, schema: pa.Schema) -> pa.Table:
         run = self.last()

@@ -331,6 +331,8 @@ def test_what_was_learned_stays_until_it_is_asked_for(run: Run, case: Path, tmp_
     assert shown.code == 0 and "No cluster would change." in shown.out and "--retrain --yes" in shown.err
     assert (kept["run"], kept["model"]) == ("run-0003", {"run": "run-0003", "records": 5, "why": "it was asked for"})
     assert "learned in run-0003 from 5 records." in run("resolve", case).out
+    assert run("status", case, "--json").json["learned"] == {"run": "run-0003", "records": 5}
+    assert "learned in run-0003 from 5 records" in run("status", case).out
 
 
 def test_a_case_that_outgrew_its_model_is_learned_anew(run: Run, case: Path, tmp_path: Path) -> None:

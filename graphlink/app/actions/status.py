@@ -20,7 +20,7 @@ def status(case: Case) -> dict[str, Any]:
     files = [{name: row[name] for name in ("name", "source", "kinds", *COUNTS, "at")} for row in loads]
     records = case.evidence.scan(["kind"])
     kinds = {row["values"]: row["counts"] for row in pc.value_counts(records["kind"]).to_pylist()}
-    run = case.runs.last()
+    run, learned = case.runs.last(), case.runs.model()
     decisions = case.judgements.rows_in_force()
     clusters = case.runs.clusters()
     return {
@@ -33,6 +33,7 @@ def status(case: Case) -> dict[str, Any]:
         "decisions": dict(Counter(row["verdict"] or row["kind"] for row in decisions)),
         "decision_ids": [row["decision_id"] for row in decisions],
         "run": None if run is None else {"id": run["run_id"], "at": run["at"], "model": run["model_version"]},
+        "learned": None if learned is None else {"run": learned.run, "records": learned.records},
         "clusters": _clusters_by_relation(clusters.to_pandas()) if clusters.num_rows else {},
         "summary": json.loads(run["summary"]) if run else {},
         "audit_rows": case.ledger.head().get("seq", 0),
