@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from graphlink.app.case import Case
 from graphlink.resolvers import frozen
@@ -31,9 +31,9 @@ class Version:
 
 
 def in_force(case: Case) -> Version:
-    """The model version that the last run went by."""
+    """The model version that the last run went by; NOTHING where another graphlink learned it."""
     kept = case.runs.model()
-    return _read(case, kept) if kept else Version(NOTHING, "", 0)
+    return _read(case, kept) if kept and kept.version == MODEL_VERSION else Version(NOTHING, "", 0)
 
 
 def for_run(case: Case, records: int, retrain: bool) -> Version:
@@ -64,3 +64,9 @@ def _read(case: Case, kept: KeptModel) -> Version:
 def new(before: Learned, after: Learned) -> bool:
     """Whether a run learned anything."""
     return any(getattr(before, part.name) is not getattr(after, part.name) for part in fields(Learned))
+
+
+def filled(learned: Learned, before: Learned) -> Learned:
+    """What was learned, and of relations that were not resolved what was learned of them before."""
+    missing = [part.name for part in fields(Learned) if getattr(learned, part.name) is None]
+    return replace(learned, **{name: getattr(before, name) for name in missing})

@@ -14,7 +14,9 @@ from graphlink.app.actions.decide import contradictions, decide, undo
 from graphlink.app.actions.review import review
 from graphlink.app.case import open_case
 from graphlink.app.cli import build_parser
+from graphlink.app.learning import in_force
 from graphlink.errors import DecidedMeanwhileError
+from graphlink.resolvers import frozen
 from graphlink.store import tables
 from tests.app.conftest import Run, Said
 
@@ -333,6 +335,18 @@ def test_what_was_learned_stays_until_it_is_asked_for(run: Run, case: Path, tmp_
     assert "learned in run-0003 from 5 records." in run("resolve", case).out
     assert run("status", case, "--json").json["learned"] == {"run": "run-0003", "records": 5}
     assert "learned in run-0003 from 5 records" in run("status", case).out
+
+
+def test_learning_one_relation_anew_leaves_the_others_as_they_were(run: Run, case: Path) -> None:
+    """What the relations that were not asked for had learned goes into the new version."""
+    with open_case(case) as opened:
+        before = in_force(opened).learned
+    assert run("resolve", case, "--retrain", "--yes", "--relation", "same_account_owner").code == 0
+    with open_case(case) as opened:
+        after = in_force(opened)
+
+    assert after.run == "run-0002" and after.learned.owners is not None
+    assert frozen.table(after.learned).equals(frozen.table(before))
 
 
 def test_a_case_that_outgrew_its_model_is_learned_anew(run: Run, case: Path, tmp_path: Path) -> None:

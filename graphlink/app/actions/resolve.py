@@ -107,8 +107,9 @@ def _kept(case: Case, run: _Run, wanted: Sequence[str]) -> dict[str, pa.Table]:
         "hubs": pa.concat_tables([result.hubs, _untouched(case.runs.hubs(), wanted)]),
         "templates": result.templates,
     }
-    learned = learning.new(run.options.known, result.learned)
-    return found | ({"model": frozen.table(result.learned)} if learned else {})
+    if not learning.new(run.options.known, result.learned):
+        return found
+    return found | {"model": frozen.table(learning.filled(result.learned, learning.in_force(case).learned))}
 
 
 def _untouched(table: pa.Table, wanted: Sequence[str]) -> pa.Table:
