@@ -1,10 +1,13 @@
-"""Texts of kinds that `texts` has none of: numbers of countries all over the world, and lists of many numbers.
+"""Texts of kinds that `texts` has none of: numbers of countries all over the world, lists of many, and crowds.
+
+A crowd is a text full of prices, dates and numbers of things that holds a phone as well.
 
 They are for growing the trees alone; nothing is measured on them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from random import Random
@@ -18,6 +21,7 @@ from benchmarks.phones.example import Example
 from benchmarks.phones.palette import palette
 
 ABROAD = 0.4  # of the texts without a number, in which one of any country is set
+CROWDED, UNKNOWN, CALLED, GLUED = 0.5, 0.2, 0.5, 0.35  # of the other such texts, and how a number is set in one
 LISTS, THINGS = 40, 15  # lists of phones a seed, and lists of numbers of things
 _AROUND = ("{0}\n{1}", "{1}\n{0}", "{0}. Call {1}", "Tel. {1}\n{0}", "{1} ❤️ {0}")
 _ROWS = ("{name}: {number}", "{name} {number}", "{number} ({name})", "{number}", "{name} - {number}", "{number} {name}")
@@ -27,7 +31,38 @@ _BETWEEN = (", ", "\n", "; ", " / ", "\n- ", ". ")
 def examples(seed: int, given: Sequence[Example]) -> list[Example]:
     """Texts of these kinds for a seed, with some of its own texts as what stands around."""
     r = Random(f"rare {seed}")
-    return [*_abroad(given, r), *_lists(seed, r)]
+    return [*_abroad(given, r), *_lists(seed, r), *_crowded(seed, given, r)]
+
+
+def _crowded(seed: int, given: Sequence[Example], r: Random) -> Iterator[Example]:
+    """Texts without a number, with one of their own country in it, mostly as it is written at home."""
+    known = palette(seed)
+    for example in (e for e in given if e.level == "none" and e.country and r.random() < CROWDED):
+        number = numbers.draw(example.country or "", r, r.random() < 0.12)
+        phone = number.plain if r.random() < GLUED else _at_home(number, r)
+        call = r.choice(known.speech[example.language].phrases["call"]) if r.random() < CALLED else "{p}"
+        text = _set_in(example.text, call.replace("{p}", phone), r)
+        country = None if r.random() < UNKNOWN else example.country
+        yield replace(example, text=text, country=country, phones=(number.e164,), level="0")
+
+
+def _at_home(number: numbers.Number, r: Random) -> str:
+    """A number in the plan's grouping, in pairs, or in two or three groups."""
+    digits, how = number.plain, r.random()
+    if how < 0.5:
+        return numbers.usual(number, r.choice(("national", "national", "national", "plus", "zeros")), r)
+    head = r.choice((2, 3, 4, 5)) if how < 0.8 else 2
+    size = r.choice((len(digits), 2, 3, 4)) if how < 0.8 else 2
+    groups = [digits[:head], *(digits[i : i + size] for i in range(head, len(digits), size))]
+    first, rest = r.choice((" ", "-", "/", ".", " - ", "/")), r.choice((" ", "-", ".", ""))
+    return groups[0] + first + (first if r.random() < 0.5 else rest).join(groups[1:])
+
+
+def _set_in(text: str, phone: str, r: Random) -> str:
+    """A text with a number between two of its sentences, or before or behind all."""
+    ends = [0, *(m.end() for m in re.finditer(r"[.!]\s|\n|, ", text)), len(text)]
+    at, stop = r.choice(ends), r.choice((". ", "\n", ", ", " ", " - ", "! "))
+    return text[:at] + (stop if at == len(text) else "") + phone + (stop if at < len(text) else "") + text[at:]
 
 
 def _abroad(given: Sequence[Example], r: Random) -> Iterator[Example]:

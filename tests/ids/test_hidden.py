@@ -264,3 +264,16 @@ def test_the_longest_words_say_what_a_number_is(text: str, kinds: set[str]) -> N
     bits = int(np.bitwise_or.reduce(stream([text])[0].context[:3]))
 
     assert {name for name in ("call", "identifier") if bits & CONTEXT_BIT[name]} == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "value"),
+    [
+        ("0 * 7 * 4 * 0 * 0 * 1 * 2 * 3 * 4 * 5 * 6", "GB", "+447400123456"),
+        ("WhatsApp 612-932-581", "ES", "+34612932581"),
+        ("tel. 0171 2345678 Lg Jana", "DE", "+491712345678"),
+    ],
+)
+def test_what_stands_beside_is_no_other_number(text: str, country: str, value: str) -> None:
+    """A star with blanks is no product, groups of three digits are no body's size, a short word is no digits."""
+    assert read([text], [(Hint(country, "record"),)])[0][0].value == value

@@ -37,3 +37,18 @@ def test_parts_of_a_number_are_joined(text: str, country: str, value: str) -> No
 def test_signs_beside_other_numbers_join_nothing(text: str) -> None:
     """What does not make one number of a country together is left."""
     assert not [p for p in read([text], [(Hint("GB", "record"),)])[0] if "split" in p.techniques]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "value"),
+    [
+        ("prima parte 0753, a doua parte 850953", "RO", "+40753850953"),
+        ("начинается с 050, а заканчивается на 6640878", "UA", "+380506640878"),
+        ("nejdřív 6031 pak 37052 Je mi 21 let", "CZ", "+420603137052"),
+    ],
+)
+def test_a_common_word_beside_a_part_is_no_digit_of_it(text: str, country: str, value: str) -> None:
+    """An "a" or "Je" between two parts is a word."""
+    found = read([text], [(Hint(country, "record"),)])[0]
+
+    assert [p.value for p in found] == [value]

@@ -10,12 +10,15 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
 from graphlink.ids import place
+from graphlink.ids.hidden import runs, tongues
 from graphlink.ids.hidden.arrays import Floats, Ints, Stream
 from graphlink.ids.hidden.graphemes import plain
 from graphlink.ids.hidden.lexicon import lexicon
 from graphlink.ids.hidden.plans import REGION, REGIONS
+from graphlink.ids.hidden.readings import WORD
 from graphlink.ids.phone import EVIDENCE_ODDS, Hint
 
 SERVED = 20  # the first regions, those of the countries served
@@ -33,13 +36,20 @@ _LETTERS = {
     "fr": "èêçœàù", "sq": "ëçË",
     "el": "αβγδεζηθικλμνξοπρστυφχψω", "it": "àèìòù",
 }  # fmt: skip
+_CYRILLIC, _OF_CYRILLIC = "джийклмнптфцшщюя", ("bg", "mk", "ru", "sr", "uk")  # letters that are taken for no digit
+_LETTERS = {language: _LETTERS.get(language, "") + _CYRILLIC for language in _OF_CYRILLIC} | {
+    language: letters for language, letters in _LETTERS.items() if language not in _OF_CYRILLIC
+}
 _LETTER_VOTE, _MOST_LETTERS = 0.8, 4.0
+_FEET, _LEAST_FORINTS = "ft", 3  # a money and a measure: digits of a sum in that money
 
 
 def weights(made: Stream, raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> Floats:
     """How much each region is worth for a national number of each text, shape (texts, regions), rows sum to 1."""
-    found = np.where(np.arange(len(REGIONS)) < SERVED, 1.0, _OTHER_BASE)[None, :] * _by_language(made, raws)
     words = list(map(str.lower, made.distinct))
+    unhinted = np.array([not given for given in hints], bool)
+    found = np.where(np.arange(len(REGIONS)) < SERVED, 1.0, _OTHER_BASE)[None, :].repeat(len(raws), axis=0)
+    found *= _by_language(made, raws, words, unhinted) * runs.odds(made, unhinted)
     for region, texts in _named(made, words).items():
         found[list(texts), region] *= PLACE_ODDS
     for region, texts in _money(made, words).items():
@@ -57,11 +67,11 @@ def evidence(region: str, hints: Iterable[Hint]) -> str:
 
 
 # --- language --------------------------------------------------------------------------------------------------
-def _by_language(made: Stream, raws: Sequence[str]) -> Floats:
+def _by_language(made: Stream, raws: Sequence[str], words: Sequence[str], unhinted: npt.NDArray[np.bool_]) -> Floats:
     known = lexicon()
     many = len(known.languages)
     votes = np.zeros((len(made.texts), many))
-    bits = made.functions
+    bits = np.array([known.tongues.get(word, 0) for word in words], np.int64)[made.code]
     here = np.flatnonzero(bits)
     share = 1.0 / np.maximum(_popcount(bits[here]), 1)
     for language in range(many):
@@ -71,12 +81,21 @@ def _by_language(made: Stream, raws: Sequence[str]) -> Floats:
         rare = _rare().intersection(raw) if not raw.isascii() else ()
         if rare:
             votes[text] += _letters(frozenset(rare))
+    _add_leanings(votes, made, words, unhinted)
     sharp = np.exp(_PER_WORD * np.minimum(votes, _MOST_WORDS))
     shares = sharp / sharp.sum(axis=1, keepdims=True)
     found = np.full((len(shares), len(REGIONS)), _FLOOR)
     for language, where in enumerate(_shares()):  # not as a product of matrices: its last bit depends on their size
         found += shares[:, language, None] * where
     return found
+
+
+def _add_leanings(votes: Floats, made: Stream, words: Sequence[str], unhinted: npt.NDArray[np.bool_]) -> None:
+    """Votes of the letters of words, for texts about which nothing else speaks; each word of a text counts once."""
+    tokens = np.flatnonzero((made.kind == WORD) & unhinted[made.text])
+    pairs = np.unique(made.text[tokens] * len(words) + made.code[tokens])
+    for text, code in zip((pairs // max(len(words), 1)).tolist(), (pairs % max(len(words), 1)).tolist(), strict=True):
+        votes[text] += tongues.leaning(words[code])
 
 
 def _popcount(bits: Ints) -> Ints:
@@ -137,7 +156,12 @@ def _named(made: Stream, words: Sequence[str]) -> dict[int, set[int]]:
 
 def _money(made: Stream, words: Sequence[str]) -> dict[int, set[int]]:
     money = _tables()[1]
-    return _said(made, {code: money[word] for code, word in enumerate(words) if word in money})
+    found = _said(made, {code: money[word] for code, word in enumerate(words) if word in money and word != _FEET})
+    for token in np.flatnonzero(np.array([word == _FEET for word in words], bool)[made.code]).tolist():
+        before = made.words[max(token - 2, 0) : token]
+        if any(word.isdecimal() and len(word) >= _LEAST_FORINTS for word in before):
+            found.setdefault(REGION["HU"], set()).add(int(made.text[token]))
+    return found
 
 
 def _said(made: Stream, regions: dict[int, tuple[int, ...]]) -> dict[int, set[int]]:

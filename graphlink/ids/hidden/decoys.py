@@ -37,6 +37,7 @@ _TLD = (
     "com|net|org|info|biz|example|invalid|test|eu|de|at|nl|be|fr|es|pt|it|pl|ro|se|dk|fi|hu|gr|lt|lv|ee|si|sk|ua|al|uk|ru"
     "|bg|cz|hr|rs|mk|tr|ch|ie|me|io|app|xyz|online|shop|site|club|top|link|bio|cat"
 )
+_GIRTH = r"(?:[4-9]\d|1[0-5]\d)"  # of a body, in centimetres
 _CLOCK = r"(?:[01]?\d|2[0-4])"
 _MAIL = r"(?P<mail>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3})"
 _NO_MAIL = (
@@ -62,7 +63,8 @@ _NUMERIC = re.compile(
     r"|\d{1,2} ?(?:h|hs|uhr|uur|u|am|pm|min|мин|хв)(?!\w))(?![\d:]))"
     r"|(?P<list>(?:[1-9]0|[1-9]5|120|180)/\d{2,3}(?: (?:[1-9]0|[1-9]5|120|180)/\d{2,3})+(?![/\d]))"
     rf"|(?P<price>(?<!\d)\d{{1,3}}(?:[ .,]\d{{3}}|\d)?(?:[.,]\d{{2}}|[.,]-)? ?(?i:{_CURRENCY}))"
-    r"|(?P<size>(?<!\d)\d{2,3} ?[-/x] ?\d{2,3} ?[-/x] ?\d{2,3}(?!\d)|(?<!\d)1[.,]\d{2} ?m?(?!\w)"
+    rf"|(?P<size>(?<!\d){_GIRTH} ?[-/] ?{_GIRTH} ?[-/] ?{_GIRTH}(?!\d)"
+    r"|(?<!\d)\d{2,3} ?x ?\d{2,3} ?x ?\d{2,3}(?!\d)|(?<!\d)1[.,]\d{2} ?m?(?!\w)"
     r"|(?<!\d)\d{1,3} ?(?i:cm|kg|mm|gr|lb|km|m2|m²|m\b|см|кг|м2)(?!\w))"
     r"|(?P<shortdate>(?<![\d./-])[0-3]?\d[./][01]?\d\.?(?![\d./-]\d|\d)))"
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
@@ -120,14 +119,17 @@ def _worth(found: plans.Readings, weight: Floats) -> Floats:
 
 
 def _share(s: Stream, r: Read, w: Ways, way: Ints, rivals: Floats) -> Floats:
-    """Share of a text's digits, as tokens, that lie within the spans of ways.
+    """Share of a text's digits, as tokens, that lie within the spans of ways; prices, hours and dates are none.
 
     Each counts for itself and for every second rival as good: a list of ten numbers is no pile of order numbers.
     """
-    total = np.concatenate(([0], np.cumsum(s.kind == DIGITS)))
     first, last = r.first[w.first[way]], r.last[w.last[way]]
+    masked = np.concatenate(([0], np.cumsum((s.kind == DIGITS) & (s.mask >= 0))))
+    total = np.concatenate(([0], np.cumsum(s.kind == DIGITS)))
     inside, text = total[last] - total[first], s.text[first]
-    share = inside / np.maximum(total[s.first[text + 1]] - total[s.first[text]], 1)
+    begin, end = s.first[text], s.first[text + 1]
+    plain = total[end] - total[begin] - (masked[end] - masked[begin]) + masked[last] - masked[first]
+    share = inside / np.maximum(plain, 1)
     return np.asarray(np.minimum(1.0, share * np.maximum(1.0, (rivals + 1) / 2)))
 
 
@@ -214,10 +216,4 @@ def _weight(weights: Floats, text: Ints, region: Ints) -> Floats:
 def _chance(region: Ints, size: Ints) -> Floats:
     """Log10 of the share of digit strings of a length that a region's plan has; of one abroad a usual one."""
     here = region < len(plans.REGIONS)
-    return np.where(here, _chances()[np.where(here, region, 0), size], _USUAL_CHANCE)
-
-
-@cache
-def _chances() -> Floats:
-    """Log10 of the share of digit strings of each length that each region's plan has."""
-    return plans.chances()
+    return np.where(here, plans.chances()[np.where(here, region, 0), size], _USUAL_CHANCE)

@@ -58,6 +58,7 @@ class Lexicon:
         times: Words that repeat the digit behind them, how often; by their words.
         contexts: Words that tell what a number beside them is, as bits of CONTEXT_BIT; by their words.
         functions: Commonest words of a text, with the languages they are of.
+        tongues: The same of these and of all words of `contexts`: what a text is written in.
         not_numbers: Words that are never a misspelt number, names of cities among them.
         countries: Where texts of each language are written, with shares.
         around: All words of `contexts`.
@@ -71,6 +72,7 @@ class Lexicon:
     times: dict[tuple[str, ...], int] = field(default_factory=dict)
     contexts: dict[tuple[str, ...], int] = field(default_factory=dict)
     functions: dict[str, int] = field(default_factory=dict)
+    tongues: dict[str, int] = field(default_factory=dict)
     not_numbers: set[str] = field(default_factory=set)
     countries: tuple[Mapping[str, float], ...] = ()
     links: set[str] = field(default_factory=set)
@@ -184,12 +186,15 @@ def _add_context(
     for name, bit in CONTEXT_BIT.items():
         for form in table.get("context", {}).get(name, ()):
             key = words(form)
+            for word in key:
+                made.tongues[word] = made.tongues.get(word, 0) | language
             if key and len(key) <= MAX_WORDS:
                 by = said.setdefault(key, {})
                 by[bit] = by.get(bit, 0) | language
     for word in table.get("text", {}).get("function", ()):
         for part in words(word):
             made.functions[part] = made.functions.get(part, 0) | language
+            made.tongues[part] = made.tongues.get(part, 0) | language
 
 
 def _keep_context(made: Lexicon, said: Mapping[tuple[str, ...], Mapping[int, int]]) -> None:

@@ -143,6 +143,7 @@ _BY_CODE[list(_CODES)] = list(_CODES.values())
 CODE = np.array([next(c for c, rs in COUNTRY_CODE_TO_REGION_CODE.items() if r in rs) for r in KNOWN])
 
 
+@cache
 def chances() -> npt.NDArray[np.float64]:
     """Log10 of the share of digit strings of each length that each region's plan has, shape (regions, MAX_DIGITS + 1).
 

@@ -91,7 +91,7 @@ def _parts(s: Stream, r: Read, w: Ways, behind: npt.NDArray[np.float32]) -> dict
         roles = signs.roles(first, last)
         announced = _announced(s, first) if ends[way] else ""
         roles += [(announced, "")] * (announced != "")
-        if roles and _of_one_language(s, r, w, way):
+        if roles and _of_one_language(s, r, w, way) and not _through_words(s, r, w.readings(way)):
             digits = str(w.value[way]).zfill(int(w.size[way]))
             parts = [Part(role, first, last, digits, way, sign, bool(plus[w.first[way]])) for role, sign in roles]
             found.setdefault(int(s.text[first]), []).extend(parts)
@@ -125,6 +125,17 @@ def _of_one_language(s: Stream, r: Read, w: Ways, way: int) -> bool:
     if len(readings) < 2:
         return False
     return bool(r.languages[readings[0]] & r.languages[readings[1]]) or bool(s.kind[r.last[readings[0]]] != SPACE)
+
+
+def _through_words(s: Stream, r: Read, way: Sequence[int]) -> bool:
+    """Whether a way reads a common word between two blanks as a digit: "0753, a doua", "З 050, А"."""
+    return any(
+        r.style[i] == AS_LOOKALIKE
+        and s.functions[r.first[i]] > 0
+        and s.kind[max(r.first[i] - 1, 0)] == SPACE
+        and (r.last[i] >= len(s.kind) or s.kind[r.last[i]] == SPACE)
+        for i in way
+    )
 
 
 def _longest(parts: Sequence[Part]) -> list[Part]:

@@ -280,8 +280,8 @@ def _hearts(made: Stream) -> list[tuple[int, int, Reading]]:
 
 
 def _beside(made: Stream, first: int, last: int) -> set[str]:
-    """The words right before and right behind some tokens."""
-    return {*made.words[max(first - 1, 0) : first], *made.words[last : last + 1]}
+    """The words right before and right behind some tokens, and those a blank away."""
+    return {*made.words[max(first - 2, 0) : first], *made.words[last : last + 2]}
 
 
 @lru_cache(maxsize=100_000)

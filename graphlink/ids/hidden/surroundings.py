@@ -25,6 +25,7 @@ COLUMNS = (
 )  # fmt: skip
 _NO_WORD, _FUNCTION, _OF_CALLS, _OF_THINGS, _OF_MORE, _LABEL, _NAME, _OTHER = range(8)  # of the word before
 _CLOSE = 3  # tokens to the word before
+_WORD = 2  # letters like digits that stand beside a number are a word: "is", "Lg"
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def around(s: Stream, r: Read, g: Gaps) -> Around:
         before.append(_distance(s, place, hit, r.first, backward=True))
         behind.append(_distance(s, place, hit, r.last - 1, backward=False))
     source = np.repeat(np.arange(len(r.first)), np.diff(g.begin))
-    plain = (s.mask[r.first] < 0) & ((r.style != AS_LOOKALIKE) | (s.kind[r.first] != MARK))
+    letters = (s.kind[r.first] != MARK) & (r.size < _WORD) & (s.functions[r.first] == 0)
+    plain = (s.mask[r.first] < 0) & ((r.style != AS_LOOKALIKE) | letters)
     before += _nearest(g.to, source, g.cost, r.size, plain)
     behind += _nearest(source, g.to, g.cost, r.size, plain)
     before.append(_glued(s, r.first - 1, r.first, r))
