@@ -272,8 +272,15 @@ def test_the_longest_words_say_what_a_number_is(text: str, kinds: set[str]) -> N
         ("0 * 7 * 4 * 0 * 0 * 1 * 2 * 3 * 4 * 5 * 6", "GB", "+447400123456"),
         ("WhatsApp 612-932-581", "ES", "+34612932581"),
         ("tel. 0171 2345678 Lg Jana", "DE", "+491712345678"),
+        ("Tel. 0123 / 872 9580. 2-Zi-Whg, 54 m²", "AT", "+431238729580"),
+        ("Handy +49 (0) 171 1218120. 2-Zi-Whg, 54 m²", "DE", "+491711218120"),
+        ("mi tlf 6z2z7z2b2x2z9z2x8", "ES", "+34627222928"),
+        ("escríbeme 62kiss449kiss43kiss7kiss8 besos", "ES", "+34624494378"),
+        ("ring 34><43><3 two three two", "DK", "+4534433232"),
     ],
 )
 def test_what_stands_beside_is_no_other_number(text: str, country: str, value: str) -> None:
-    """A star with blanks is no product, groups of three digits are no body's size, a short word is no digits."""
+    """A star with blanks is no product, and no letter between digits; groups of three are no body's size, a short word
+    is no digits, what stands behind the end of a sentence is not of the number, "8 besos" no price, "><3" no heart.
+    """
     assert read([text], [(Hint(country, "record"),)])[0][0].value == value

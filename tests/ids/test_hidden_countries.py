@@ -11,6 +11,7 @@ from graphlink.ids.hidden.lexicon import lexicon
 from graphlink.ids.hidden.plans import REGIONS
 from graphlink.ids.hidden.reader import read_all
 from graphlink.ids.hidden.stream import stream
+from graphlink.ids.phone import Hint
 
 LISTS = {
     "GB": [f"07{n:09}" for n in range(400_123_456, 999_999_999, 41_234_567)],
@@ -76,3 +77,11 @@ def test_numbers_of_the_world_say_nothing_of_the_others() -> None:
     made, _ = stream(["+44 7400 123456, 0044 7400 123456, 12, 1234567890123456"])
 
     assert (runs.odds(made, np.array([True])) == 1.0).all()
+
+
+def test_the_country_of_the_case_is_no_last_word() -> None:
+    """A weak hint leaves room for what the text says; the record's own country does not."""
+    text = "gratis parkeren, 150 euro per uur, bel 0612345678"
+
+    assert read_all([text], [(Hint("DE", "case"),)])[0][0].value == "+31612345678"
+    assert read_all(["bel 0171 2345678"], [(Hint("DE", "record"),)])[0][0].value == "+491712345678"

@@ -24,6 +24,7 @@ from graphlink.ids.phone import EVIDENCE_ODDS, Hint
 SERVED = 20  # the first regions, those of the countries served
 _OTHER_BASE = 0.25
 PLACE_ODDS, MONEY_ODDS, CODE_ODDS, OTHER_HINT_ODDS = 25.0, 10.0, 6.0, 10.0
+_STRONG = 40.0  # odds of a hint beside which the words of a text are not looked at one by one
 _FLOOR = 0.012  # of a country that a text's language says nothing for
 _PER_WORD = 1.1  # how sharply one more word of a language speaks for it
 _MOST_WORDS = 12.0
@@ -47,9 +48,9 @@ _FEET, _LEAST_FORINTS = "ft", 3  # a money and a measure: digits of a sum in tha
 def weights(made: Stream, raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> Floats:
     """How much each region is worth for a national number of each text, shape (texts, regions), rows sum to 1."""
     words = list(map(str.lower, made.distinct))
-    unhinted = np.array([not given for given in hints], bool)
+    unsure = np.array([all(c not in REGION or _odds(kind) < _STRONG for c, kind in given) for given in hints], bool)
     found = np.where(np.arange(len(REGIONS)) < SERVED, 1.0, _OTHER_BASE)[None, :].repeat(len(raws), axis=0)
-    found *= _by_language(made, raws, words, unhinted) * runs.odds(made, unhinted)
+    found *= _by_language(made, raws, words, unsure) * runs.odds(made, unsure)
     for region, texts in _named(made, words).items():
         found[list(texts), region] *= PLACE_ODDS
     for region, texts in _money(made, words).items():
@@ -57,8 +58,12 @@ def weights(made: Stream, raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]
     for text, given in enumerate(hints):
         for country, kind in given:
             if country in REGION:
-                found[text, REGION[country]] *= EVIDENCE_ODDS.get(kind, OTHER_HINT_ODDS)
+                found[text, REGION[country]] *= _odds(kind)
     return np.asarray(found / found.sum(axis=1, keepdims=True))
+
+
+def _odds(kind: str) -> float:
+    return EVIDENCE_ODDS.get(kind, OTHER_HINT_ODDS)
 
 
 def evidence(region: str, hints: Iterable[Hint]) -> str:
@@ -67,7 +72,7 @@ def evidence(region: str, hints: Iterable[Hint]) -> str:
 
 
 # --- language --------------------------------------------------------------------------------------------------
-def _by_language(made: Stream, raws: Sequence[str], words: Sequence[str], unhinted: npt.NDArray[np.bool_]) -> Floats:
+def _by_language(made: Stream, raws: Sequence[str], words: Sequence[str], unsure: npt.NDArray[np.bool_]) -> Floats:
     known = lexicon()
     many = len(known.languages)
     votes = np.zeros((len(made.texts), many))
@@ -81,7 +86,7 @@ def _by_language(made: Stream, raws: Sequence[str], words: Sequence[str], unhint
         rare = _rare().intersection(raw) if not raw.isascii() else ()
         if rare:
             votes[text] += _letters(frozenset(rare))
-    _add_leanings(votes, made, words, unhinted)
+    _add_leanings(votes, made, words, unsure)
     sharp = np.exp(_PER_WORD * np.minimum(votes, _MOST_WORDS))
     shares = sharp / sharp.sum(axis=1, keepdims=True)
     found = np.full((len(shares), len(REGIONS)), _FLOOR)
@@ -90,12 +95,15 @@ def _by_language(made: Stream, raws: Sequence[str], words: Sequence[str], unhint
     return found
 
 
-def _add_leanings(votes: Floats, made: Stream, words: Sequence[str], unhinted: npt.NDArray[np.bool_]) -> None:
-    """Votes of the letters of words, for texts about which nothing else speaks; each word of a text counts once."""
-    tokens = np.flatnonzero((made.kind == WORD) & unhinted[made.text])
+def _add_leanings(votes: Floats, made: Stream, words: Sequence[str], unsure: npt.NDArray[np.bool_]) -> None:
+    """Votes of the letters of words, for texts whose country is not as good as known; each word counts once."""
+    tokens = np.flatnonzero((made.kind == WORD) & unsure[made.text])
     pairs = np.unique(made.text[tokens] * len(words) + made.code[tokens])
-    for text, code in zip((pairs // max(len(words), 1)).tolist(), (pairs % max(len(words), 1)).tolist(), strict=True):
-        votes[text] += tongues.leaning(words[code])
+    if len(pairs):
+        text, code = pairs // len(words), pairs % len(words)
+        begin = np.flatnonzero(np.diff(text, prepend=-1))
+        said = np.array([tongues.leaning(words[one]) for one in code.tolist()])
+        votes[text[begin]] += np.add.reduceat(said, begin)
 
 
 def _popcount(bits: Ints) -> Ints:

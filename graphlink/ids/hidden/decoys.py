@@ -80,6 +80,7 @@ _MAY_GROUP = re.compile(r"\d\d(?:\d(?!\d)| [A-ZÅÄÖČŠŽ][a-z])")  # behind a
 _NAMES = {"shortdate": "short date", "list": "price"}
 _BESIDE = (("price", "price"), ("age", "age"), ("measure", "measure"), ("hour", "hour"))
 _MAY_TOUCH = ("short date", "hour", "price", "size", "postcode", "age", "measure")
+_LEAST_DIGITS = {"price": 2, "age": 2}  # "8 besos" ends a text as often as it names a price
 _MOST_DIGITS = 4  # digits of a number that a word beside it makes a price, an age or a size
 
 
@@ -183,7 +184,7 @@ def _by_word(made: Stream) -> None:
     short = (made.kind == 0) & (length <= _MOST_DIGITS)
     beside = _beside(made)
     for context, kind in _BESIDE:
-        hit = short & ((beside & CONTEXT_BIT[context]) > 0)
+        hit = short & (length >= _LEAST_DIGITS.get(kind, 1)) & ((beside & CONTEXT_BIT[context]) > 0)
         made.mask[hit] = _KIND[kind]
 
 

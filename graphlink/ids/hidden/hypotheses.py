@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from graphlink.ids.hidden import abroad, lattice, plans, surroundings
+from graphlink.ids.hidden import abroad, lattice, plans, stops, surroundings
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.lattice import Gaps, Ways
 from graphlink.ids.hidden.plans import BARE, CODE, EXIT, FIXED, MOBILE, NATIONAL, PLUS, TRUNKLESS
@@ -76,7 +76,7 @@ def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, weights: Floats) -> Hypothe
     own[:, [OWN.index(name) for name in ("rank_gap", "rival_gap", "rivals")]] = rivals
     span = r.first[w.first[way]], r.last[w.last[way]]
     own[:, OWN.index("obscured")] = _within(s.obscured, *span)
-    own[:, OWN.index("stops")] = _within(surroundings.stops(s), *span)
+    own[:, OWN.index("stops")] = _within(stops.stops(s), *span)
     own[:, OWN.index("plus_left")] = surroundings.plus_left(r, g, pluses)[w.first[way]]
     beside = around.rows(w.first[way], w.last[way], _share(s, r, w, way, rivals[:, 2]))
     columns = np.concatenate((w.sums[way], beside, own), axis=1)
@@ -128,8 +128,9 @@ def _share(s: Stream, r: Read, w: Ways, way: Ints, rivals: Floats) -> Floats:
     total = np.concatenate(([0], np.cumsum(s.kind == DIGITS)))
     inside, text = total[last] - total[first], s.text[first]
     begin, end = s.first[text], s.first[text + 1]
-    plain = total[end] - total[begin] - (masked[end] - masked[begin]) + masked[last] - masked[first]
-    share = inside / np.maximum(plain, 1)
+    other = masked[last] - masked[first]
+    plain = total[end] - total[begin] - (masked[end] - masked[begin])
+    share = (inside - other) / np.maximum(plain + other, 1)
     return np.asarray(np.minimum(1.0, share * np.maximum(1.0, (rivals + 1) / 2)))
 
 

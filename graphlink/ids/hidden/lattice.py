@@ -19,7 +19,8 @@ import numpy.typing as npt
 from graphlink.ids.hidden import decoys
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.plans import MAX_DIGITS
-from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, AS_MISSPELT, DIGITS, LINE, MARK, SPACE, WORD
+from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, AS_MISSPELT, DIGITS, LINE, SPACE, WORD
+from graphlink.ids.hidden.stops import ends
 
 MIN_DIGITS = 6
 BEAM = 2  # ways kept between the same two readings
@@ -28,13 +29,14 @@ MAX_GAP = 14  # tokens between two readings
 MAX_GAP_COST = 2.4
 MAX_FILLERS, MAX_SKIPPED = 4, 2  # words and numbers read over in one gap
 MAX_COST = 7.0
-NEAR = 60  # tokens that must hold enough digits for a way to begin, and one that is no sign like a digit
+NEAR = 60  # tokens that must hold enough digits for a way to begin
 DENSE, DENSE_SHARE, DENSE_COST = 300, 0.3, 1.5  # readings of a text, and a token, from which on only cheap ways count
 _SAME_GAP, _SAME_SHAPE = 0.3, 0.6  # of its cost, for a gap as the one before; and for one of the same kinds of tokens
 _STYLE_CHANGE, _LANGUAGE, _SLIP_ALIKE, _SLIP_ALONE = 0.1, 0.2, 0.3, 0.3
 _ASUNDER = 0.25  # dearer, for words that would say one number and are taken for two
 _CHANGE_AGAIN, _HABIT = 0.03, 0.6  # who mixes styles, or writes one look-alike, writes more
 _MASKED_SKIP = 0.5
+_END = 0.3  # dearer, for the end of a sentence
 _FINE, _PARTS = 1 << 14, 1000.0  # costs are told apart to a thousandth
 
 COLUMNS = (
@@ -113,7 +115,8 @@ def gaps(s: Stream, r: Read) -> Gaps:
     """Every step between two readings of one text that is cheap enough."""
     digits = s.kind == DIGITS
     # whole thousandths, so that what a gap costs does not depend on what stands before its text
-    skip = np.rint(_PARTS * np.where(digits & (s.mask >= 0), _MASKED_SKIP, s.skip)).astype(np.int64)
+    skip = np.where(digits & (s.mask >= 0), _MASKED_SKIP, s.skip) + _END * ends(s)
+    skip = np.rint(_PARTS * skip).astype(np.int64)
     total = np.concatenate(([0], np.cumsum(skip)))
     fillers = np.concatenate(([0], np.cumsum(s.kind == WORD)))
     skipped = np.concatenate(([0], np.cumsum(digits)))
@@ -218,12 +221,11 @@ def _own(s: Stream, r: Read) -> npt.NDArray[np.float32]:
 
 def _enough(s: Stream, r: Read, least: int) -> npt.NDArray[np.bool_]:
     """Readings with enough digits in reach."""
-    per, sure = np.zeros((2, len(s.kind) + 1))
+    per = np.zeros(len(s.kind) + 1)
     np.maximum.at(per, r.first, r.size)
-    sure[r.first] = s.kind[r.first] != MARK
-    total, known = (np.concatenate(([0.0], np.cumsum(each))) for each in (per, sure))
+    total = np.concatenate(([0.0], np.cumsum(per)))
     reach = np.minimum(r.first + NEAR, s.first[s.text[r.first] + 1]) if len(r.first) else r.first
-    return np.asarray((total[reach] - total[r.first] >= least) & (known[reach] > known[r.first]))
+    return total[reach] - total[r.first] >= least
 
 
 def _most(s: Stream, r: Read) -> npt.NDArray[np.float32]:

@@ -18,7 +18,9 @@ from graphlink.ids.hidden.hypotheses import COLUMNS
 from graphlink.ids.hidden.plans import PLUS
 from graphlink.ids.trees import Floats, Trees, held
 
-_CHANGES = ("masked", "skipped", "worded", "lookalikes", "misspelt", "fillers", "obscured", "style_changes")
+_CHANGES = (
+    "masked", "skipped", "worded", "lookalikes", "misspelt", "fillers", "obscured", "style_changes", "stops", "lines",
+)  # fmt: skip
 WRITTEN_OUT = 3.0  # log-odds at least of a number written out for the world: the trees miss one in twelve
 LEFT_OUT = 4.0  # log-odds less for digits that leave out a plus and the digits behind it
 _LEAST_DOUBT = 1e-9  # against division by nothing

@@ -20,6 +20,7 @@ from graphlink.ids.hidden.lattice import Ways
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
 from graphlink.ids.hidden.plans import CODE, KNOWN, MOBILE, TRUNKLESS
 from graphlink.ids.hidden.readings import AS_LOOKALIKE, MARK, SPACE
+from graphlink.ids.hidden.stops import stops as stops_of
 from graphlink.ids.hidden.stream import stream
 from graphlink.ids.phone import Hint, Hypothesis, Phone, Piece
 
@@ -82,7 +83,7 @@ def cued(s: Stream, r: Read) -> Ints:
 def _parts(s: Stream, r: Read, w: Ways, behind: npt.NDArray[np.float32]) -> dict[int, list[Part]]:
     """Parts that stand behind a word that announces one, or beside a sign of going on, by text."""
     plus, signs = surroundings.plus(s, r), continued.signs(s, r)
-    stops = surroundings.stops(s)
+    stops = stops_of(s)
     whole = _whole(s, r, w, stops)
     ends = (behind[w.last, 3] > _LEFT_OVER) | (behind[w.last, 4] >= MOST) | _stopped(s, stops)[r.last[w.last]]
     found: dict[int, list[Part]] = {}

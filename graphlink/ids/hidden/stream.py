@@ -20,8 +20,10 @@ from graphlink.ids.hidden.lexicon import CONTEXT_BIT, MAX_WORDS, lexicon
 from graphlink.ids.hidden.readings import (
     AS_DIGITS,
     AS_LEET,
+    AS_LOOKALIKE,
     AS_WORD,
     DIGITS,
+    MARK,
     WORD,
     Reading,
     Token,
@@ -31,7 +33,7 @@ from graphlink.ids.hidden.readings import (
 
 _TOKENS = re.compile(
     r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+| +|\n[\n ]*|\s"
-    r"|\*+|\.+|-+|=+|~+|/+|#+|,+|:+|!+|<3(?![\d>])|<+|>+|\(+|\)+|\[+|\]+|_+|·+|[^\w\s]|."
+    r"|\*+|\.+|-+|=+|~+|/+|#+|,+|:+|!+|(?<!>)<3(?![\d>])|<+|>+|\(+|\)+|\[+|\]+|_+|·+|[^\w\s]|."
 )
 _MOST_CHUNK = 12
 _LEET_CHUNK = re.compile(r"[\w@$!|+€]+")
@@ -43,6 +45,7 @@ _OVERLAID = set("-./ ")
 _TIMES = {"2", "3", "4"}
 _HEART_COST, _MOST_BEHIND_HEART = 0.1, 5
 _MERGED_COST = 0.04
+_NEAR = 60  # tokens on either side of a sign like a digit, one of which must be more
 
 
 def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
@@ -111,7 +114,9 @@ def _read(made: Stream, known: Sequence[Token], codes: Ints, more: list[tuple[in
     row = np.concatenate((which, np.arange(len(more)) + len(own))).astype(np.int64)
     begin = np.concatenate((where, _column([a for a, _, _ in more])))
     last = np.concatenate((where + 1, _column([b for _, b, _ in more])))
+    signs = (made.kind[begin] == MARK) & (_column(style)[row] == AS_LOOKALIKE)
     order = np.lexsort((last, begin))
+    order = order[(~signs | _beside_others(made, begin, signs))[order]]
     row, begin, last = row[order], begin[order], last[order]
     return Read(
         begin,
@@ -123,6 +128,15 @@ def _read(made: Stream, known: Sequence[Token], codes: Ints, more: list[tuple[in
         _column(languages)[row],
         np.array(everyday, bool)[row],
     )
+
+
+def _beside_others(made: Stream, begin: Ints, signs: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Readings with one that is no sign like a digit in reach, on either side in their text."""
+    sure = np.zeros(len(made.kind) + 1, np.int64)
+    sure[begin[~signs] + 1] = 1
+    total, text = np.cumsum(sure), made.text[begin]
+    low, high = np.maximum(begin - _NEAR, made.first[text]), np.minimum(begin + _NEAR, made.first[text + 1])
+    return np.asarray(total[high] > total[low])
 
 
 def _mark_obscured(made: Stream, raws: Sequence[str]) -> None:
@@ -264,8 +278,18 @@ def _multiplied(made: Stream) -> list[tuple[int, int, Reading]]:
             and made.text[count] == made.text[at]
         ):
             repeated = _repeated(made, at, at + 1, int(made.words[count]))
-            found += [(count, end, r) for _, end, r in repeated if made.words[at] not in _beside(made, count, end)]
+            found += [(count, end, r) for _, end, r in repeated if not _chained(made, at, count, end)]
     return found
+
+
+def _chained(made: Stream, at: int, first: int, last: int) -> bool:
+    """Whether a sign between digits is one of many: "1*2*3", or letters between all digits, as 2x8 in 7z2x8."""
+    letters = any(
+        made.kind[near] == WORD and made.kind[far] == DIGITS
+        for near, far in ((first - 1, first - 2), (last, last + 1))
+        if 0 <= far < len(made.kind)
+    )
+    return letters or made.words[at] in _beside(made, first, last)
 
 
 def _hearts(made: Stream) -> list[tuple[int, int, Reading]]:

@@ -11,6 +11,7 @@ from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.lattice import Gaps
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
 from graphlink.ids.hidden.readings import AS_LOOKALIKE, DIGITS, LINE, MARK, SPACE, WORD
+from graphlink.ids.hidden.stops import stops
 
 FAR = 30.0  # tokens from which on a word says nothing
 NEXT_SENTENCE = 8.0  # tokens that the end of a sentence is worth
@@ -25,6 +26,7 @@ COLUMNS = (
 )  # fmt: skip
 _NO_WORD, _FUNCTION, _OF_CALLS, _OF_THINGS, _OF_MORE, _LABEL, _NAME, _OTHER = range(8)  # of the word before
 _CLOSE = 3  # tokens to the word before
+_STOP = 0.35  # how much farther off digits are behind the end of a sentence
 _WORD = 2  # letters like digits that stand beside a number are a word: "is", "Lg"
 
 
@@ -59,8 +61,10 @@ def around(s: Stream, r: Read, g: Gaps) -> Around:
     source = np.repeat(np.arange(len(r.first)), np.diff(g.begin))
     letters = (s.kind[r.first] != MARK) & (r.size < _WORD) & (s.functions[r.first] == 0)
     plain = (s.mask[r.first] < 0) & ((r.style != AS_LOOKALIKE) | letters)
-    before += _nearest(g.to, source, g.cost, r.size, plain)
-    behind += _nearest(source, g.to, g.cost, r.size, plain)
+    ended = np.concatenate(([0], np.cumsum(stops(s))))
+    cost = g.cost + _STOP * (ended[r.first[g.to]] - ended[r.last[source]])
+    before += _nearest(g.to, source, cost, r.size, plain)
+    behind += _nearest(source, g.to, cost, r.size, plain)
     before.append(_glued(s, r.first - 1, r.first, r))
     behind.append(_glued(s, r.last, r.last - 1, r))
     before += _sign(s, r)
@@ -123,14 +127,6 @@ def _sign(s: Stream, r: Read) -> list[Floats]:
         inside = (at >= 0) & (s.text[np.maximum(at, 0)] == s.text[r.first])
         found.append(np.where(inside, values[np.maximum(at, 0)], 0.0))
     return found
-
-
-def stops(s: Stream) -> npt.NDArray[np.bool_]:
-    """Signs that end a sentence, with a blank behind them alone, and pictures."""
-    stop = s.where("stop") & (s.kind == MARK)
-    glued = np.concatenate(([False], s.kind[:-1] != SPACE))[: len(stop)]
-    blank = np.concatenate((s.kind[1:] == SPACE, [True]))[: len(stop)]
-    return np.asarray((stop & glued & blank) | s.where("picture"))
 
 
 def _word_before(s: Stream, r: Read) -> Floats:

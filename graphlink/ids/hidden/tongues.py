@@ -19,19 +19,22 @@ Floats = npt.NDArray[np.float64]
 _LEAST, _MOST = 4, 24  # letters of a word that is looked at
 _TRUST = 0.25  # of the log odds of its threes, which hang together
 _MOST_SAID = 2.0  # votes of one word
+_PARTS = 1024.0
 _SEEN = 0.5  # times that every three was seen everywhere
 
 
 @lru_cache(maxsize=100_000)
 def leaning(word: str) -> Floats:
-    """Votes of a word for each language, in small letters; 0 on the whole, all 0 for what is no word."""
-    table, unknown = _table()
+    """Votes of a word for each language, in small letters; all 0 for what is no word.
+
+    In whole parts of a thousand and twenty-four, so that sums do not depend on their order.
+    """
+    places, table = _table()
     if not (_LEAST <= len(word) <= _MOST and word.isalpha()):
-        return unknown
-    rows = [table[three] for three in _threes(word) if three in table]
-    said: Floats = _TRUST * np.sum(rows, axis=0) if rows else unknown
-    said = said - said.mean()
-    return np.asarray(said * min(1.0, _MOST_SAID / max(float(said.max()), _MOST_SAID)))
+        return np.zeros(table.shape[1])
+    said: Floats = _TRUST * table[[places[three] for three in _threes(word) if three in places]].sum(axis=0)
+    said -= said.mean()
+    return np.asarray(np.rint(said * (_PARTS * min(1.0, _MOST_SAID / max(float(said.max()), _MOST_SAID)))) / _PARTS)
 
 
 def _threes(word: str) -> list[str]:
@@ -40,14 +43,14 @@ def _threes(word: str) -> list[str]:
 
 
 @cache
-def _table() -> tuple[dict[str, Floats], Floats]:
-    """By three letters the log of how often each language has them, less that of all; and nothing said."""
+def _table() -> tuple[dict[str, int], Floats]:
+    """Of three letters their row, and there the log of how often each language has them."""
     known = lexicon()
-    many = len(known.languages)
+    spread = np.arange(len(known.languages))
     counts: dict[str, Floats] = {}
     for word, bits in known.tongues.items():
-        here = np.array([bits >> language & 1 for language in range(many)], float)
+        here = (bits >> spread & 1).astype(float)
         for three in _threes(word) if len(word) < _MOST else ():
             counts[three] = counts.get(three, 0.0) + here
-    total = np.sum(list(counts.values()), axis=0) + _SEEN * len(counts)
-    return {three: np.log((count + _SEEN) / total) for three, count in counts.items()}, np.zeros(many)
+    seen = np.array(list(counts.values())) + _SEEN
+    return {three: row for row, three in enumerate(counts)}, np.log(seen / seen.sum(axis=0))
