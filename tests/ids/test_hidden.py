@@ -277,10 +277,13 @@ def test_the_longest_words_say_what_a_number_is(text: str, kinds: set[str]) -> N
         ("mi tlf 6z2z7z2b2x2z9z2x8", "ES", "+34627222928"),
         ("escríbeme 62kiss449kiss43kiss7kiss8 besos", "ES", "+34624494378"),
         ("ring 34><43><3 two three two", "DK", "+4534433232"),
+        ("text 0m7m4m7m0m2m7m8m5m4m5", "GB", "+447470278545"),
+        ("bel me 0e6r3b6h3z5y0t6b8x6 groetjes", "NL", "+31636350686"),
     ],
 )
 def test_what_stands_beside_is_no_other_number(text: str, country: str, value: str) -> None:
     """A star with blanks is no product, and no letter between digits; groups of three are no body's size, a short word
-    is no digits, what stands behind the end of a sentence is not of the number, "8 besos" no price, "><3" no heart.
+    is no digits, what stands behind the end of a sentence is not of the number, "8 besos" no price, "><3" no heart; a
+    letter between two digits is no metre and no hour.
     """
     assert read([text], [(Hint(country, "record"),)])[0][0].value == value

@@ -188,9 +188,19 @@ def _by_word(made: Stream) -> None:
         made.mask[hit] = _KIND[kind]
 
 
+def between_digits(made: Stream) -> npt.NDArray[np.bool_]:
+    """Single letters with a digit right before and right behind, as in 0m7h4: they hide digits and are no units."""
+    found = np.zeros(len(made.kind), bool)
+    if len(found) > 2:
+        digits = made.kind == 0
+        one = (made.kind == 1) & (made.end - made.start == 1)
+        found[1:-1] = one[1:-1] & digits[:-2] & digits[2:] & (made.text[:-2] == made.text[2:])
+    return found
+
+
 def _beside(made: Stream) -> npt.NDArray[np.int64]:
     """Context bits of the words on either side of each token, over at most one blank."""
-    padded = np.concatenate(([0, 0], made.context, [0, 0]))
+    padded = np.concatenate(([0, 0], np.where(between_digits(made), 0, made.context), [0, 0]))
     text = np.concatenate(([-1, -1], made.text, [-1, -1]))
     kind = np.concatenate(([9, 9], made.kind, [9, 9]))
     bits = np.zeros(len(made.context), np.int64)

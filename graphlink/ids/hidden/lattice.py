@@ -121,7 +121,7 @@ def gaps(s: Stream, r: Read) -> Gaps:
     fillers = np.concatenate(([0], np.cumsum(s.kind == WORD)))
     skipped = np.concatenate(([0], np.cumsum(digits)))
     lines = np.concatenate(([0], np.cumsum(s.kind == LINE)))
-    codes = np.concatenate(([0], np.cumsum(_mixed(s.code))))
+    codes = np.concatenate(([0], np.cumsum(_mixed(np.where(decoys.between_digits(s), -2, s.code)))))
     shapes = np.concatenate(([0], np.cumsum(_mixed(s.kind))))
     a, b = _successors(s, r)
     low, high = r.last[a], r.first[b]
