@@ -32,8 +32,8 @@ _HANDLE_ALONE = 9.0  # bits up to which likeness may come from the name of the p
 _HANDLE_AGAIN, _NAME_AGAIN, _ONE_NAME = 0.4, 0.15, 0.15
 _PRIOR_NAMES = tuple(sorted(GIVEN | FAMILY))
 _NEARLY = 1.0 - 1e-9
-_HARD_ODDS = -3.8  # bits: candidates here hold more strangers than the pairs that the score was grown on
-_UNLIKE, _RAMP = -5.0, 2.0  # bits of the score up to which two handles say nothing, and over which they begin to
+_HARD_ODDS = -3.4  # bits: candidates here hold more strangers than the pairs that the score was grown on
+_UNLIKE, _RAMP = -4.25, 1.0  # bits of the score up to which two handles say nothing, and over which they begin to
 _HANDLES = (
     Level("equal", "the handles are equal: {left}"),
     Level("equal_core", "{left} and {right} are equal without affixes, digits and separators"),

@@ -1,6 +1,6 @@
 """Grows the trees of `graphlink.resolvers.handles.score` on invented people and on half of the legislators.
 
-    python -m benchmarks.handles.fit --seeds 101-124
+    python -m benchmarks.handles.fit --seeds 101-130
 
 Needs scikit-learn, which graphlink itself does not. The other half of the legislators, and other seeds, judge.
 """
@@ -51,7 +51,7 @@ def grow(
 def main() -> None:
     """Grow and write."""
     parser = argparse.ArgumentParser(description="Grow the trees that weigh pairs of handles.")
-    parser.add_argument("--seeds", default="101-124", help="first-last")
+    parser.add_argument("--seeds", default="101-130", help="first-last")
     parser.add_argument("--out", type=Path, default=OUT)
     given = parser.parse_args()
     first, _, last = given.seeds.partition("-")

@@ -1,63 +1,43 @@
 """Invented persons and their accounts on several platforms, and pairs of accounts that are hard to tell.
 
 A person has one idea of a handle and changes it from platform to platform by a few edits: a number or a word comes or
-goes, a word is cut, swapped, respelt. Every world draws how often, and which edits its people like, so that many worlds
-together cover wide inventories and no single one is learned by heart.
+goes, a word is cut, swapped, respelt. Every world draws how often, which ideas and edits its people like, how many take
+the idea of another, and what its names sound like, so that no single world's habits are learned by heart.
 
 Source: Zafarani & Liu 2013, Connecting Users across Social Media Sites: A Behavioral-Modeling Approach, KDD (the kinds
-of change); Perito et al. 2011, How Unique and Traceable Are Usernames?, PETS.
+of change); Perito et al. 2011, How Unique and Traceable Are Usernames?, PETS; Tobin et al. 2017, Domain Randomization
+for Transferring Deep Neural Networks from Simulation to the Real World, IROS (drawing the habits anew each time).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from random import Random
 
+from benchmarks.handles.ideas import EDITS, SIGNS, Idea, taken, thoughts
 from benchmarks.handles.people import Person, person, pool
-from benchmarks.handles.spelling import cyrillic, leet, longer, made_up, romanised, shortened, slip, without_vowels
+from benchmarks.handles.spelling import romanised
 from graphlink.ids.handle import GRAMMARS
-from graphlink.resolvers.handles.lexicon import MEANING
 
 PLATFORMS = ("x", "instagram", "telegram", "tiktok", "facebook", "snapchat", "onlyfans", "youtube")
-_AFFIXES = [
-    "real",
-    "the",
-    "official",
-    "vip",
-    "xxx",
-    "xo",
-    "its",
-    "im",
-    "iam",
-    "mr",
-    "miss",
-    "hot",
-    "sexy",
-    "new",
-    "my",
-    "only",
-    "lady",
-    "queen",
-    "baby",
-    "tv",
-    "x",
-    "xx",
-    "not",
-    "your",
-    "just",
-    "backup",
-    "2",
-    "ofc",
-    "lux",
-    "private",
-    "model",
-    "dj",
-]
-_FRAMES = ("_{}", "{}_", "_{}_", "__{}", "{}__", "x{}x", "xX_{}_Xx", "{}.", "{}x", "{}xo")
-_WORDS_BY_MEANING: dict[int, list[str]] = {}
-for _word, _meaning in MEANING.items():
-    _WORDS_BY_MEANING.setdefault(_meaning, []).append(_word)
+_FRAMES = (
+    "_{}",
+    "{}_",
+    "_{}_",
+    "__{}",
+    "{}__",
+    "x{}x",
+    "xX_{}_Xx",
+    "{}.",
+    "{}x",
+    "{}xo",
+    "i_{}",
+    "{}___",
+    "{}..",
+    "-{}-",
+)
+_THOUGHTS = 60  # weights drawn for kinds of thought, more than there are
 
 
 @dataclass(frozen=True)
@@ -78,27 +58,52 @@ class World:
 
 
 @dataclass(frozen=True)
-class Idea:
-    """What a handle is made of: words in order, the number that follows them, and the sign between them."""
-
-    words: tuple[str, ...]
-    number: str
-    sign: str
-
-
-@dataclass(frozen=True)
 class Habits:
-    """How the people of a world write: probabilities, and how much they like each edit."""
+    """How the people of a world write: probabilities, and how much they like each edit and kind of idea.
+
+    Attributes:
+        stay: To vary the first idea, not to have another; `related`: that another keeps a word of it.
+        more: To change one thing more.
+        same: To change nothing but what the platform asks for.
+        kin: To have names or words of another person; `taken`: the whole idea.
+        sign, number, capitals, frame: To separate words, add a number, write capitals, put signs around.
+        cut: To cut a long handle short.
+    """
 
     stay: float
     more: float
+    same: float
     related: float
     kin: float
+    taken: float
     sign: float
+    number: float
+    capitals: float
+    frame: float
+    cut: float
     likes: Mapping[str, float]
+    ideas: tuple[float, ...]
 
 
-Edit = Callable[[Idea, Person, Random], Idea]
+def _habits(r: Random) -> Habits:
+    """Those of one world. How much an edit is liked has a long tail: some worlds do little but two or three things."""
+    lean = r.choice((0.4, 1.0, 1.0, 1.6))
+    likes = {name: usual * r.expovariate(1.0) ** lean for name, (usual, _) in EDITS.items()}
+    return Habits(
+        stay=r.choice((r.uniform(0.6, 0.8), r.uniform(0.75, 0.97), r.uniform(0.75, 0.97))),
+        more=r.uniform(0.2, 0.65),
+        same=r.uniform(0.1, 0.4),
+        related=r.uniform(0.3, 0.8),
+        kin=r.choice((r.uniform(0.03, 0.3), r.uniform(0.3, 0.5))),
+        taken=r.choice((0.0, 0.0, r.uniform(0.0, 0.1), r.uniform(0.1, 0.4))),
+        sign=r.uniform(0.1, 0.8),
+        number=r.uniform(0.1, 0.8),
+        capitals=r.uniform(0.0, 0.4),
+        frame=r.uniform(0.0, 0.2),
+        cut=r.choice((0.0, 0.0, r.uniform(0.0, 0.2))),
+        likes=likes,
+        ideas=tuple(r.expovariate(1.0) ** lean for _ in range(_THOUGHTS)),
+    )
 
 
 def world(seed: int, persons: int, public: float | None = None) -> World:
@@ -110,69 +115,58 @@ def world(seed: int, persons: int, public: float | None = None) -> World:
     r = Random(seed)
     names = pool(r)
     share = r.choice((0.0, 0.0, 0.0, 0.3, 1.0)) if public is None else public
-    likes = {name: usual * r.expovariate(1.0) for name, (usual, _) in _EDITS.items()}
-    habits = Habits(
-        r.uniform(0.75, 0.95),
-        r.uniform(0.3, 0.65),
-        r.uniform(0.3, 0.8),
-        r.uniform(0.03, 0.3),
-        r.uniform(0.2, 0.7),
-        likes,
-    )
+    habits = _habits(r)
     accounts: list[Account] = []
-    earlier: list[Person] = []
+    earlier: list[tuple[Person, Idea]] = []
     for number in range(persons):
         who = _relative(person(names, r, r.random() < share), earlier, habits, r)
-        earlier.append(who)
+        idea = _idea(who, habits, r)
+        if earlier and r.random() < habits.taken:
+            idea = taken(r.choice(earlier[-400:])[1], who, r)
+        earlier.append((who, idea))
         several = 0.5 if not who.office else 0.85
         count = r.choice((2, 2, 2, 3, 3, 4)) if r.random() < several else 1
-        accounts += _accounts(number, who, r.sample(PLATFORMS, count), (habits, r))
+        accounts += _accounts((number, who), idea, r.sample(PLATFORMS, count), (habits, r))
     return World(tuple(accounts), r.uniform(0.4, 0.85))
 
 
-def _relative(who: Person, earlier: list[Person], habits: Habits, r: Random) -> Person:
+def _relative(who: Person, earlier: list[tuple[Person, Idea]], habits: Habits, r: Random) -> Person:
     """Now and then a relative, a namesake, or someone with the same favourite word."""
     if not earlier or r.random() > habits.kin:
         return who
-    other = r.choice(earlier[-400:])
+    other, _ = r.choice(earlier[-400:])
     return r.choice(
         (
             replace(who, family=other.family),
             replace(who, family=other.family, city=other.city),
             replace(who, nicks=(other.nicks[0], *who.nicks[1:])),
+            replace(who, nicks=(other.nicks[0], *who.nicks[1:]), city=other.city, job=other.job),
             replace(who, given=other.given, short=other.short, family=other.family),
+            replace(who, given=other.given, short=other.short, nicks=other.nicks),
+            replace(who, given=other.given, short=other.short, year=other.year, number=other.number),
         )
     )
 
 
-def _accounts(number: int, who: Person, platforms: list[str], tools: tuple[Habits, Random]) -> list[Account]:
+def _accounts(who: tuple[int, Person], main: Idea, platforms: list[str], tools: tuple[Habits, Random]) -> list[Account]:
     habits, r = tools
-    write = _public if who.office else _private
-    main = _idea(who, habits, r)
+    number, someone = who
+    write = _public if someone.office else _private
     found = []
     for platform in platforms:
-        idea = main if r.random() < habits.stay else _other_idea(main, who, habits, r)
-        tries = (write(who, idea, platform, tools) for _ in range(20))
-        found.append(Account(number, platform, next((h for h in tries if len(h) >= 3), f"{who.given}{who.family}")))
+        idea = main if r.random() < habits.stay else _other_idea(main, someone, habits, r)
+        tries = (write(someone, idea, platform, tools) for _ in range(20))
+        last = f"{someone.given}{someone.family}"
+        found.append(Account(number, platform, next((h for h in tries if len(h) >= 3), last)))
     return found
 
 
 def _idea(who: Person, habits: Habits, r: Random) -> Idea:
     """What a person makes handles of."""
-    short, nick, other = who.short[0], who.nicks[0], who.nicks[1]
-    given, family = who.given, who.family
-    words = r.choice(
-        (
-            (given, family), (given, family), (short, family), (short, family), (family, given), (given[0], family), (given, family[0]),
-            (short, nick), (nick, short), (nick, other), (nick,), (nick, who.city), (short, who.city), (short, who.job), (nick, family),
-            tuple(who.business.split("|")), (family, who.job), (nick, who.job), (given, who.middle, family), (given, who.middle[0], family),
-            (made_up(r, 3),), (made_up(r, 2), short), (given, made_up(r, 1)), (family,), (nick, other, short), (short, other, who.city),
-            (given[: r.randrange(2, 4)] + family[: r.randrange(2, 5)],), ("miss", short), ("lady", nick), (short, "and", other),
-            (given[0] + who.middle[0] + family[0], nick), (given,), (nick, "of", who.city), ("the", nick, other),
-        )
-    )  # fmt: skip
-    sign = r.choice(("_", "_", ".", "-", "__")) if r.random() < habits.sign else ""
-    return Idea(words, who.number if r.random() < 0.5 else "", sign)
+    ways = thoughts(who, r)
+    words = r.choices(ways, habits.ideas[: len(ways)])[0]
+    sign = r.choice(SIGNS) if r.random() < habits.sign else ""
+    return Idea(words, who.number if r.random() < habits.number else "", sign)
 
 
 def _other_idea(main: Idea, who: Person, habits: Habits, r: Random) -> Idea:
@@ -189,121 +183,22 @@ def _private(who: Person, idea: Idea, platform: str, tools: tuple[Habits, Random
     edits = 1
     while r.random() < habits.more and edits < 5:
         edits += 1
-    for name in r.choices(tuple(habits.likes), tuple(habits.likes.values()), k=edits - (r.random() < 0.35)):
-        idea = _EDITS[name][1](idea, who, r)
-    return _fitted(_joined(idea, r), platform)
+    for name in r.choices(tuple(habits.likes), tuple(habits.likes.values()), k=edits - (r.random() < habits.same)):
+        idea = EDITS[name][1](idea, who, r)
+    return _fitted(_joined(idea, habits, r), platform)
 
 
-def _word(change: Callable[[str, Random], str]) -> Edit:
-    """An edit of one word of three letters or more."""
-
-    def edit(idea: Idea, who: Person, r: Random) -> Idea:
-        places = [i for i, w in enumerate(idea.words) if len(w) > 2]
-        if not places:
-            return idea
-        i = r.choice(places)
-        return replace(idea, words=(*idea.words[:i], change(idea.words[i], r), *idea.words[i + 1 :]))
-
-    return edit
-
-
-def _turn(idea: Idea, who: Person, r: Random) -> Idea:
-    return replace(idea, words=(*idea.words[1:], idea.words[0]))
-
-
-def _lose(idea: Idea, who: Person, r: Random) -> Idea:
-    i = r.randrange(len(idea.words))
-    return replace(idea, words=(*idea.words[:i], *idea.words[i + 1 :]) or idea.words)
-
-
-def _gain(idea: Idea, who: Person, r: Random) -> Idea:
-    word = r.choice((who.family, who.given, who.short[0], who.family[0], who.nicks[0], who.nicks[1], who.job, who.city))
-    return replace(idea, words=r.choice(((word, *idea.words), (*idea.words, word))))
-
-
-def _affix(idea: Idea, who: Person, r: Random) -> Idea:
-    word = r.choice((*r.sample(_AFFIXES, 6), who.country, who.job, who.city))
-    return replace(idea, words=r.choice(((word, *idea.words), (*idea.words, word))))
-
-
-def _initial(idea: Idea, who: Person, r: Random) -> Idea:
-    """All words but one, or one of them, as initials."""
-    if len(idea.words) < 2:
-        return idea
-    i = r.randrange(len(idea.words))
-    others = r.random() < 0.5
-    return replace(idea, words=tuple(w[0] if (k != i) == others else w for k, w in enumerate(idea.words)))
-
-
-def _blend(idea: Idea, who: Person, r: Random) -> Idea:
-    """The beginnings of the words run together."""
-    if len(idea.words) < 2:
-        return idea
-    return replace(idea, words=("".join(w[: r.randrange(1, 5)] for w in idea.words),), sign="")
-
-
-def _name(idea: Idea, who: Person, r: Random) -> Idea:
-    """A given name in another of its forms."""
-    forms = {who.given, *who.short}
-    other = r.choice(sorted(forms))
-    return replace(idea, words=tuple(other if w in forms else w for w in idea.words))
-
-
-def _meaning(idea: Idea, who: Person, r: Random) -> Idea:
-    """A word in another language."""
-    return replace(
-        idea, words=tuple(r.choice(_WORDS_BY_MEANING[MEANING[w]]) if w in MEANING else w for w in idea.words)
-    )
-
-
-def _twice(idea: Idea, who: Person, r: Random) -> Idea:
-    return replace(idea, words=idea.words * 2) if len(idea.words) == 1 else idea
-
-
-def _number(idea: Idea, who: Person, r: Random) -> Idea:
-    """Other digits: the year of birth, a taken name's next number, a year of today, or none."""
-    year = str(who.year)
-    some = r.choice((1, 1, 2, 2, 3, 4))
-    drawn = str(r.randrange(10 ** (some - 1), 10**some))
-    return replace(idea, number=r.choice((year, year[2:], year[2:], drawn, drawn, str(r.randrange(1990, 2026)))))
-
-
-def _usual_number(idea: Idea, who: Person, r: Random) -> Idea:
-    """The person's own number, a year perhaps in its other form."""
-    number, year = who.number, str(who.year)
-    if number in (year, year[2:]):
-        number = r.choice((year, year[2:]))
-    return replace(idea, number=number if r.random() < 0.8 else r.choice((number * 2, number + "1", number[:1])))
-
-
-def _bare(idea: Idea, who: Person, r: Random) -> Idea:
-    return replace(idea, number="")
-
-
-def _sign(idea: Idea, who: Person, r: Random) -> Idea:
-    return replace(idea, sign=r.choice(("", "_", ".", "-", "__")))
-
-
-# Name -> (how usual it is, the edit). A world multiplies each by a chance of its own.
-_EDITS: Mapping[str, tuple[float, Edit]] = {
-    "sign": (3.0, _sign), "number": (3.0, _number), "usual_number": (2.0, _usual_number), "bare": (2.0, _bare),
-    "affix": (3.0, _affix), "gain": (1.5, _gain), "lose": (1.2, _lose), "turn": (1.0, _turn),
-    "initial": (1.2, _initial), "blend": (0.5, _blend), "name": (1.5, _name), "meaning": (0.5, _meaning), "twice": (0.3, _twice),
-    "romanised": (1.2, _word(romanised)), "leet": (0.8, _word(leet)), "longer": (1.0, _word(longer)),
-    "vowels": (0.6, _word(lambda w, r: without_vowels(w))), "shortened": (0.8, _word(shortened)),
-    "cyrillic": (0.1, _word(lambda w, r: cyrillic(w))), "slip": (0.6, _word(slip)),
-}  # fmt: skip
-
-
-def _joined(idea: Idea, r: Random) -> str:
+def _joined(idea: Idea, habits: Habits, r: Random) -> str:
     words = [w for w in idea.words if w]
-    if not idea.sign and r.random() < 0.15:
+    if not idea.sign and r.random() < habits.capitals:
         words = [w.capitalize() for w in words]
     text = idea.sign.join(words)
+    if r.random() < habits.cut:
+        text = text[: r.randrange(6, 14)]
     if idea.number:
         between = idea.sign if r.random() < 0.5 else ""
         text = between.join((text, idea.number) if r.random() < 0.95 else (idea.number, text))
-    return r.choice(_FRAMES).format(text) if r.random() < 0.08 else text
+    return r.choice(_FRAMES).format(text) if r.random() < habits.frame else text
 
 
 def _public(who: Person, _: Idea, platform: str, tools: tuple[Habits, Random]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from benchmarks.handles.spelling import made_up, pet_form
+from benchmarks.handles.spelling import language, made_up, pet_form
 from graphlink.ids.name import diminutive_forms
 from graphlink.resolvers.handles import lexicon
 
@@ -20,6 +20,7 @@ _SHORTS: dict[str, list[str]] = {}
 for _root, _form in diminutive_forms():
     _SHORTS.setdefault(_root, []).append(_form)
     _SHORTS.setdefault(_form, []).append(_root)
+_KNOWN_GIVEN = sorted(name for name in lexicon.GIVEN if len(name) > 2)
 OFFICES = (
     ("rep", "congressman", "congresswoman", "us", "forcongress", "house"), ("sen", "senator", "ussen", "forsenate", "team"),
     ("mp", "mp", "for", "official", "mpoffice"), ("mdb", "spd", "cdu", "bundestag", "fuer"), ("senadora", "diputada", "pp", "psoe"),
@@ -40,6 +41,7 @@ class Person:
         short: Short forms of the given name.
         nicks: Favourite words.
         number, year: What follows their names by habit; the year of birth.
+        affixes: What they like to put before and behind.
         office: Words of an office, () for a private person.
     """
 
@@ -55,47 +57,59 @@ class Person:
     number: str
     year: int
     office: tuple[str, ...]
+    affixes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Pool:
-    """What the persons of a world are named by; commonest first."""
+    """What the persons of a world are named by; commonest first.
+
+    Attributes:
+        lean: How much commoner the first ones are; 1 for all alike.
+    """
 
     given: tuple[str, ...]
     family: tuple[str, ...]
     words: tuple[str, ...]
     cities: tuple[str, ...]
+    affixes: tuple[str, ...]
+    lean: float
 
 
 def pool(r: Random) -> Pool:
-    """The names and words of a world, few or many; some were never seen by a dictionary."""
-    given = r.sample(sorted(lexicon.GIVEN), r.choice((80, 150, 300, 600, 900)))
-    given += [made_up(r, 2) for _ in range(len(given) // 6)]
+    """The names and words of a world, few or many, common to few or to many; some were never seen by a dictionary."""
+    sounds = [language(r) for _ in range(3)]
+    unheard = r.choice((0.0, 0.1, 0.2, 0.3, 0.8))
+    given = r.sample(_KNOWN_GIVEN, r.choice((80, 150, 300, 600, 900)))
+    given += [r.choice(sounds).word(r, r.choice((2, 2, 3))) for _ in range(int(len(given) * unheard))]
     family = r.sample(sorted(lexicon.FAMILY), r.choice((100, 300, 800, 1500)))
-    family += [made_up(r, r.choice((1, 2))) + r.choice(_ENDINGS) for _ in range(len(family))]
-    words = r.sample(sorted(lexicon.WORDS), r.choice((120, 300, 600)))
+    family += [made_up(r, r.choice((1, 2))) + r.choice(_ENDINGS) for _ in range(int(len(family) * unheard))]
+    family += [r.choice(sounds).word(r, r.choice((1, 2, 2, 3))) for _ in range(int(len(family) * unheard))]
+    words = r.sample(sorted(lexicon.WORDS), r.choice((60, 120, 300, 600)))
     words += r.sample(sorted(lexicon.MEANING), min(150, len(words)))
-    words += [made_up(r, r.choice((2, 2, 3))) for _ in range(len(words) // 3)]
+    words += [r.choice(sounds).word(r, r.choice((1, 2, 2, 3))) for _ in range(int(len(words) * unheard * 2))]
     for names in (given, family, words):
         r.shuffle(names)
-    return Pool(tuple(given), tuple(family), tuple(words), tuple(r.sample(sorted(lexicon.PLACES), r.choice((15, 60)))))
+    places = (*r.sample(sorted(lexicon.PLACES), r.choice((15, 60))), *(made_up(r, 2) for _ in range(10)))
+    affixes = (*r.sample(sorted(lexicon.AFFIXES), r.choice((8, 20, 60))), *(made_up(r, 1) for _ in range(3)))
+    return Pool(tuple(given), tuple(family), tuple(words), places, affixes, r.choice((1.0, 1.7, 1.7, 2.5)))
 
 
-def common(names: Sequence[str], r: Random) -> str:
+def common(names: Sequence[str], r: Random, lean: float = 1.7) -> str:
     """One of them, the first ones oftener."""
-    return names[int(len(names) * r.random() ** 1.7)]
+    return names[int(len(names) * r.random() ** lean)]
 
 
 def person(p: Pool, r: Random, public: bool) -> Person:
     """One person of a world."""
-    given, family = common(p.given, r), common(p.family, r)
+    given, family = common(p.given, r, p.lean), common(p.family, r, p.lean)
     known = _SHORTS.get(given, [])
     short = [
         *r.sample(known, min(2, len(known))),
         given,
         *([pet_form(given, r)] if r.random() < 0.4 or not known else []),
     ]
-    nicks = [common(p.words, r) for _ in range(3)]
+    nicks = [common(p.words, r, p.lean) for _ in range(3)]
     if r.random() < 0.3:
         nicks[0] = made_up(r, r.choice((2, 3)))
     trade = r.choice(
@@ -146,4 +160,5 @@ def person(p: Pool, r: Random, public: bool) -> Person:
         ),
         year,
         (*r.choice(OFFICES), r.choice(_STATES), r.choice(p.cities)) if public else (),
+        tuple(r.sample(p.affixes, 3)),
     )

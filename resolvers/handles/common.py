@@ -5,7 +5,7 @@ It is learned once and kept: a handle that comes later is taken apart and weighe
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,12 +18,14 @@ from graphlink.resolvers.handles.parts import MAX_TOKENS, Parts, forms_of, parts
 from graphlink.resolvers.relations import Ints
 
 FORM_KINDS = ("letters", "skeleton", "words", "consonants", "roots", "initial", "initials")
+WORN = 2  # affixes of a handle that are compared
 MAX_FORMS = 4  # forms of one kind that a handle may have
 
 _LEARNED_AT_LEAST = 6  # distinct remainders that make an edge token an affix ...
 _LEARNED_SHARE = 0.004  # ... or this share of all handles, whichever is more
 _OPTIONAL_SHARE = 0.1  # and this share of the remainders must also stand without it,
 _EVERYWHERE_SHARE = 0.02  # unless so many handles carry it that it cannot be a name
+_CROWD = 1000  # handles that a case has at least when it is asked who else is near
 _PRIOR = tuple(prior())
 
 
@@ -38,7 +40,10 @@ class Common:
         whole, core: Letters of the stripped texts, and of the cores.
         words: Stripped texts that hold each word of a core.
         forms: Stripped texts of each form of each kind.
-        grams: Stripped texts, repeated ones as often as they stand there, that hold each n-gram of `ngrams`.
+        numbers, worn: Handles with each number of all those that have one, and with each affix.
+        crowd: Codes of the stripped texts, and of shipped names that stand for the others of a small case: who else
+            may be near.
+        grams: How many of the crowd hold each n-gram of `ngrams`.
     """
 
     texts: int
@@ -49,6 +54,9 @@ class Common:
     pieces: rarity.Pieces
     words: Counts
     forms: Mapping[str, Counts]
+    numbers: Counts
+    worn: Counts
+    crowd: rarity.Codes
     grams: Counts
 
 
@@ -63,6 +71,7 @@ def common(handles: Sequence[str], names: frozenset[str] = frozenset()) -> Commo
     read = [parts(text, affixes) for text in handles]
     stripped = sorted({p.stripped for p in read})
     codes = rarity.encode(stripped)
+    crowd = np.concatenate([codes, rarity.encode(_stand_ins(stripped))])
     return Common(
         len(handles),
         tuple(sorted(affixes)),
@@ -72,8 +81,25 @@ def common(handles: Sequence[str], names: frozenset[str] = frozenset()) -> Commo
         rarity.pieces(codes),
         _held(((token, p) for p in read for token in p.core[:MAX_TOKENS]), len(stripped)),
         _forms(read, len(stripped)),
-        _often(rarity.encode([p.stripped for p in read])),
+        _numbers(read),
+        tallied(Counter(t for p in read for t in p.affixes[:WORN]), len(read)),
+        crowd,
+        _often(crowd),
     )
+
+
+def _numbers(read: Sequence[Parts]) -> Counts:
+    found = Counter(p.number for p in read if p.number)
+    return tallied(found, found.total())
+
+
+def _stand_ins(distinct: Sequence[str]) -> list[str]:
+    """Shipped names, evenly spaced."""
+    missing = _CROWD - len(distinct)
+    if missing <= 0:
+        return []
+    known = frozenset(distinct)
+    return [text for text in _PRIOR[:: max(1, len(_PRIOR) // missing)][:missing] if text not in known]
 
 
 def _held(holders: Iterable[tuple[str, Parts]], of: int) -> Counts:

@@ -12,9 +12,12 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, JaroWinkler
 from rapidfuzz.process import cpdist
 
+from graphlink.resolvers.handles import marks
 from graphlink.resolvers.handles.align import Aligned, align
 from graphlink.resolvers.handles.common import FORM_KINDS
+from graphlink.resolvers.handles.neighbours import rivalry
 from graphlink.resolvers.handles.population import Population
+from graphlink.resolvers.handles.retelling import both_told
 from graphlink.resolvers.handles.tiles import TILES, Tiles, tiles
 from graphlink.resolvers.rarity import Codes
 from graphlink.resolvers.relations import Floats, Ints
@@ -40,6 +43,14 @@ FEATURES: Mapping[str, tuple[str, int]] = {
     "others_rest_least": ("rest", -1),
     "others_rest_most": ("rest", -1),
     "given_conflict": ("rest", -1),
+    "told_least": ("letters", 1),
+    "told_most": ("letters", 1),
+    "told_fraction_least": ("letters", 1),
+    "told_fraction_most": ("letters", 1),
+    "core_told_least": ("letters", 1),
+    "core_told_most": ("letters", 1),
+    "core_told_fraction_least": ("letters", 1),
+    "core_told_fraction_most": ("letters", 1),
     "form_letters": ("forms", 1),
     "form_skeleton": ("forms", 1),
     "form_words": ("forms", 1),
@@ -49,13 +60,22 @@ FEATURES: Mapping[str, tuple[str, int]] = {
     "form_initials": ("forms", 1),
     "form_best": ("forms", 1),
     "digits_equal": ("digits", 1),
+    "digits_rarity": ("digits", 1),
+    "digits_near": ("digits", 0),
     "digits_contained": ("digits", 0),
     "digits_conflict": ("digits", -1),
     "digits_one_sided": ("digits", 0),
     "year_equal": ("digits", 1),
     "year_conflict": ("digits", -1),
     "affix_shared": ("affixes", 0),
+    "affix_bits": ("affixes", 1),
+    "affix_rest_least": ("affixes", -1),
+    "affix_rest_most": ("affixes", -1),
     "affix_one_sided": ("affixes", 0),
+    "signs_equal": ("signs", 0),
+    "signs_one_sided": ("signs", 0),
+    "capitals": ("signs", 0),
+    "frames": ("signs", 0),
     "cosine": ("spelling", 1),
     "ratio": ("spelling", 1),
     "core_ratio": ("spelling", 1),
@@ -63,6 +83,9 @@ FEATURES: Mapping[str, tuple[str, int]] = {
     "jaro_winkler": ("spelling", 0),
     "partial": ("spelling", 0),
     "cut": ("spelling", 1),
+    "margin_least": ("rivals", 1),
+    "margin_most": ("rivals", 1),
+    "less_crowded": ("rivals", 1),
     "least_bits": ("rarity", 0),
     "least_length": ("length", 0),
     "most_length": ("length", 0),
@@ -70,8 +93,6 @@ FEATURES: Mapping[str, tuple[str, int]] = {
 }
 _CUT_FROM = 12  # letters from which a beginning of the other handle is a name cut to a platform's limit
 _EASE = 5.0  # bits added below a fraction, so that little text does not make a large one
-_LONGEST_NUMBER_BITS = 20.0
-_DIGIT_BITS, _YEAR_BITS = 3.32, 5.5  # bits of a digit; of a year of birth
 
 
 @dataclass(frozen=True)
@@ -97,10 +118,11 @@ def compare(p: Population, left: Ints, right: Ints) -> Compared:
             for n, v in zip(("shared", "longest", "fraction", "rest_least", "rest_most"), core, strict=True)
         },
         **_words(aligned),
+        **_told(p, a, b),
         **_forms(p, a, b),
-        **_digits(p, a, b),
-        **_affixes(p, a, b),
+        **marks.compare(p.marks, a, b),
         **_spelling(p, a, b),
+        **_rivals(p, a, b),
         **_sizes(p, a, b),
     }
     return Compared(np.stack([found[name] for name in FEATURES], axis=1).astype(np.float32), pieces, aligned)
@@ -145,6 +167,19 @@ def _words(found: Aligned) -> dict[str, Floats]:
     }
 
 
+def _told(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
+    """Bits that each side tells of the other, and as a share of all that there is to tell."""
+    found: dict[str, Floats] = {}
+    wholes, cores = p.begins
+    for name, codes, bits, begins in (("", p.whole, p.whole_bits, wholes), ("core_", p.core, p.core_bits, cores)):
+        right, left = both_told((codes, bits, begins), a, b)
+        total = bits.sum(axis=1) + _EASE
+        share = left / total[a], right / total[b]
+        found[f"{name}told_least"], found[f"{name}told_most"] = np.minimum(left, right), np.maximum(left, right)
+        found[f"{name}told_fraction_least"], found[f"{name}told_fraction_most"] = np.minimum(*share), np.maximum(*share)
+    return found
+
+
 def _forms(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
     """Bits of the rarest form of each kind that both have, and of the rarest of all."""
     found: dict[str, Floats] = {}
@@ -156,41 +191,6 @@ def _forms(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
     return found
 
 
-def _digits(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
-    """Bits of equal digits and years; 1 for a conflict, for one contained in the other, for digits on one side only."""
-    number = np.array([x.number for x in p.parts], dtype=object)
-    year = np.array([x.year for x in p.parts], dtype=object)
-    x, y, u, v = number[a], number[b], year[a], year[b]
-    some_x, some_y = x != "", y != ""
-    both = (some_x & some_y).astype(bool)
-    equal = both & (x == y)
-    one_year = both & (u == v) & (u != "") & ~equal
-    inside = np.zeros(len(a), dtype=bool)
-    differ = np.flatnonzero(both & ~equal)
-    inside[differ] = [s in t or t in s for s, t in zip(x[differ].tolist(), y[differ].tolist(), strict=True)]
-    size = np.array([len(t) for t in number], dtype=np.float64)
-    return {
-        "digits_equal": np.where(equal, np.minimum(_DIGIT_BITS * size[a], _LONGEST_NUMBER_BITS), 0.0),
-        "digits_contained": (inside & ~one_year).astype(np.float64),
-        "digits_conflict": (both & ~equal & ~inside & ~one_year).astype(np.float64),
-        "digits_one_sided": (some_x ^ some_y).astype(np.float64),
-        "year_equal": np.where((one_year | (equal & (u != ""))), _YEAR_BITS, 0.0),
-        "year_conflict": (both & (u != "") & (v != "") & (u != v)).astype(np.float64),
-    }
-
-
-def _affixes(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
-    texts = sorted({t for x in p.parts for t in x.affixes})
-    place = {t: i for i, t in enumerate(texts)}
-    own = np.full((len(p.parts), 2), -1, np.int64)
-    for i, x in enumerate(p.parts):
-        for k, t in enumerate(x.affixes[:2]):
-            own[i, k] = place[t]
-    same = ((own[a][:, :, None] == own[b][:, None, :]) & (own[a] >= 0)[:, :, None]).any(axis=(1, 2))
-    some_a, some_b = own[a, 0] >= 0, own[b, 0] >= 0
-    return {"affix_shared": same.astype(np.float64), "affix_one_sided": (some_a ^ some_b).astype(np.float64)}
-
-
 def _spelling(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
     stripped = np.array([x.stripped for x in p.parts], dtype=object)
     letters = np.array([x.letters for x in p.parts], dtype=object)
@@ -200,7 +200,6 @@ def _spelling(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
     cut = np.array([s.startswith(t) or t.startswith(s) for s, t in zip(x, y, strict=True)], dtype=bool)
     cut &= np.minimum(size[a], size[b]) >= _CUT_FROM
     return {
-        "cosine": p.grams[a].multiply(p.grams[b]).sum(axis=1),
         "ratio": _cpdist(x, y, Indel.normalized_similarity),
         "core_ratio": _cpdist(letters[a].tolist(), letters[b].tolist(), Indel.normalized_similarity),
         "skeleton_ratio": _cpdist(heard[a].tolist(), heard[b].tolist(), Indel.normalized_similarity),
@@ -208,6 +207,11 @@ def _spelling(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
         "partial": _cpdist(letters[a].tolist(), letters[b].tolist(), fuzz.partial_ratio) / 100.0,
         "cut": cut.astype(np.float64),
     }
+
+
+def _rivals(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
+    likeness = np.asarray(p.grams[a].multiply(p.grams[b]).sum(axis=1), np.float64)
+    return {"cosine": likeness, **rivalry(p.near, likeness, a, b)}
 
 
 def _cpdist(left: list[str], right: list[str], scorer: Any) -> Floats:

@@ -47,6 +47,7 @@ class Parts:
         affixes: What was taken off.
         digits: Groups of digits.
         opaque: Given by the platform, not chosen: a bare number or a channel id, or nothing to read at all.
+        words: Words and groups of digits in order.
     """
 
     stripped: str
@@ -55,6 +56,7 @@ class Parts:
     affixes: tuple[str, ...]
     digits: tuple[str, ...]
     opaque: bool
+    words: tuple[str, ...] = ()
 
     @property
     def letters(self) -> str:
@@ -90,10 +92,11 @@ def parts(written: str, learned: frozenset[str] = frozenset()) -> Parts:
     stripped = re.sub(r"[^a-z0-9]", "", folded)
     source = written if written.isascii() else folded
     runs = _runs(source)
-    tokens = tuple(word for run in runs if not run.isdigit() for word in split(run, learned))
+    words = tuple(word for run in runs for word in ((run,) if run.isdigit() else split(run, learned)))
+    tokens = tuple(word for word in words if not word.isdigit())
     digits = tuple(run for run in runs if run.isdigit())
     core, affixes = _cut(tokens, learned)
-    return Parts(stripped, tokens, core, affixes, digits, is_opaque(folded) or not stripped)
+    return Parts(stripped, tokens, core, affixes, digits, is_opaque(folded) or not stripped, words)
 
 
 def _runs(source: str) -> list[str]:

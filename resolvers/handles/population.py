@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_array
 
 from graphlink.resolvers import rarity
+from graphlink.resolvers.handles import marks
 from graphlink.resolvers.handles.common import FORM_KINDS, MAX_FORMS, Common, common, kept, ngrams
 from graphlink.resolvers.handles.lexicon import KINDS, UNKNOWN
+from graphlink.resolvers.handles.neighbours import nearest
 from graphlink.resolvers.handles.parts import MAX_TOKENS, Parts, consonants, forms_of, parts, root, skeleton
+from graphlink.resolvers.handles.retelling import beginnings
+from graphlink.resolvers.rarity import LENGTH
 from graphlink.resolvers.relations import Floats, Ints
 
 MOST_BITS = 24.0  # a word counts at most so much
@@ -55,6 +60,7 @@ class Population:
         word: Positions of the words of the core in `words`, -1 after the last, shape (n, MAX_TOKENS).
         form, form_bits: Classes of the forms of each kind and their rarity, -1 for none, shape (n, MAX_FORMS).
         grams: Weights of character n-grams, rows of length 1.
+        near: Likeness of the nearest others of each among those learned from, most first.
     """
 
     common: Common
@@ -74,6 +80,17 @@ class Population:
     form: Mapping[str, Ints]
     form_bits: Mapping[str, Floats]
     grams: csr_array
+    near: Floats
+
+    @cached_property
+    def marks(self) -> marks.Marks:
+        """What stands beside the words of each."""
+        return marks.read(self.texts, self.parts, self.common)
+
+    @cached_property
+    def begins(self) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+        """Where words begin in each stripped text and in each core, shape (n, 32)."""
+        return beginnings([p.words for p in self.parts], LENGTH), beginnings([p.core for p in self.parts], LENGTH)
 
 
 def population(handles: Sequence[str], names: frozenset[str] = frozenset(), known: Common | None = None) -> Population:
@@ -94,6 +111,7 @@ def population(handles: Sequence[str], names: frozenset[str] = frozenset(), know
     counted = told.stripped.look(stripped)[:, None].astype(np.float64)  # a handle that came later was never counted
     words, word = _words(read, told)
     form, form_bits = _forms(read, told)
+    weights = _grams(np.concatenate([codes, told.crowd]), told)
     return Population(
         told,
         tuple(handles),
@@ -111,8 +129,15 @@ def population(handles: Sequence[str], names: frozenset[str] = frozenset(), know
         word,
         form,
         form_bits,
-        _grams(codes, told),
+        weights[: len(codes)],
+        nearest(weights[: len(codes)], weights[len(codes) :], _places(codes, told.crowd)),
     )
+
+
+def _places(codes: rarity.Codes, crowd: rarity.Codes) -> Ints:
+    """Where each text stands among the crowd, -1 for one that came later."""
+    place = {row.tobytes(): i for i, row in enumerate(crowd)}
+    return np.array([place.get(row.tobytes(), -1) for row in codes], dtype=np.int64)
 
 
 def _words(read: Sequence[Parts], told: Common) -> tuple[Words, Ints]:

@@ -24,13 +24,15 @@ EQUAL_BITS_EVEN, EQUAL_SLOPE = 20.0, 0.36  # bits at which equal handles are as 
 _STRETCH = 50_000  # pairs compared at once: some 3 KB each
 _MOST_OTHERS = 30_000.0  # a population counts at least a third of so many: a small one does not make anna rare
 _SAID = {
-    "letters": "letters they share",
+    "letters": "letters they share or that one tells of the other",
     "rest": "letters that only one has",
     "words": "words they share",
     "forms": "one form of both, by sound, order or initials",
     "digits": "digits",
     "affixes": "what stands before and behind the name",
+    "signs": "separators, capitals and signs around",
     "spelling": "how alike they are spelt",
+    "rivals": "whether others are as near",
     "rarity": "how rare the shorter one is",
     "length": "how long they are",
 }

@@ -34,7 +34,7 @@ def test_offices_and_members_help(scores: dict[str, Scores]) -> None:
     """Registers of the same people let more accounts be joined, and none wrongly."""
     alone, helped = scores["graphlink, usernames alone"], scores["graphlink, with offices and members"]
 
-    assert helped.recall > alone.recall + 0.03
+    assert helped.recall > alone.recall + 0.01
     assert helped.precision > 0.985
 
 
