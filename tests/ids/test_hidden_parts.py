@@ -45,10 +45,13 @@ def test_signs_beside_other_numbers_join_nothing(text: str) -> None:
         ("prima parte 0753, a doua parte 850953", "RO", "+40753850953"),
         ("начинается с 050, а заканчивается на 6640878", "UA", "+380506640878"),
         ("nejdřív 6031 pak 37052 Je mi 21 let", "CZ", "+420603137052"),
+        ("het begin is 064 - 80 euro half uur! de rest is 462-616-6", "NL", "+31644626166"),
+        ("pierwsza część: 511-520. Mieszkanie 60 m2. druga część: 37 7.", "PL", "+48511520377"),
+        ("fängt mit 0151 an. Bin 24 Jahre. und hört mit 98943270 auf.", "DE", "+4915198943270"),
     ],
 )
 def test_a_common_word_beside_a_part_is_no_digit_of_it(text: str, country: str, value: str) -> None:
-    """An "a" or "Je" between two parts is a word."""
+    """An "a" or "Je" between two parts is a word, a price is a price, and "część" alone no beginning."""
     found = read([text], [(Hint(country, "record"),)])[0]
 
     assert [p.value for p in found] == [value]

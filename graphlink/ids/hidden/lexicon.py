@@ -185,7 +185,7 @@ def _add_context(
     """Words around numbers, with the languages that have them, and the commonest words."""
     for name, bit in CONTEXT_BIT.items():
         for form in table.get("context", {}).get(name, ()):
-            key = words(form)
+            key = words(form) if not any(map(str.isdigit, form)) else ()  # "part 1" is not any part
             for word in key:
                 made.tongues[word] = made.tongues.get(word, 0) | language
             if key and len(key) <= MAX_WORDS:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from graphlink.ids.hidden import abroad, continued, countries, lattice, plans, surroundings, trace
+from graphlink.ids.hidden import abroad, continued, countries, decoys, lattice, plans, surroundings, trace
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.lattice import Ways
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
@@ -29,6 +29,7 @@ MOST_APART = 420  # characters between two parts
 LEAST, MOST = 1, 10  # digits of a part
 MAX_PART_COST = 2.5
 MAX_MASK = 1.5  # of each piece, for a part that looks like a short date, an hour or a size
+_OTHERS = {decoys.KINDS.index(name) for name in ("price", "age", "measure", "hour")}  # kinds that no part runs through
 _LEFT_OVER = 0.3  # a gap so cheap that what follows is still the same part
 LEAST_WEIGHT = 0.01  # of the country of a joined number without a code
 _CODED = (plans.PLUS, plans.EXIT, plans.BARE)
@@ -92,7 +93,7 @@ def _parts(s: Stream, r: Read, w: Ways, behind: npt.NDArray[np.float32]) -> dict
         roles = signs.roles(first, last)
         announced = _announced(s, first) if ends[way] else ""
         roles += [(announced, "")] * (announced != "")
-        if roles and _of_one_language(s, r, w, way) and not _through_words(s, r, w.readings(way)):
+        if roles and _of_one_language(s, r, w, way) and not _through_others(s, r, w.readings(way)):
             digits = str(w.value[way]).zfill(int(w.size[way]))
             parts = [Part(role, first, last, digits, way, sign, bool(plus[w.first[way]])) for role, sign in roles]
             found.setdefault(int(s.text[first]), []).extend(parts)
@@ -128,9 +129,9 @@ def _of_one_language(s: Stream, r: Read, w: Ways, way: int) -> bool:
     return bool(r.languages[readings[0]] & r.languages[readings[1]]) or bool(s.kind[r.last[readings[0]]] != SPACE)
 
 
-def _through_words(s: Stream, r: Read, way: Sequence[int]) -> bool:
-    """Whether a way reads a common word between two blanks as a digit: "0753, a doua", "З 050, А"."""
-    return any(
+def _through_others(s: Stream, r: Read, way: Sequence[int]) -> bool:
+    """Whether a way reads a price, or a common word between two blanks as a digit: "0753, a doua", "З 050, А"."""
+    return any(s.mask[r.first[i]] in _OTHERS and not s.touched[r.first[i]] for i in way) or any(
         r.style[i] == AS_LOOKALIKE
         and s.functions[r.first[i]] > 0
         and s.kind[max(r.first[i] - 1, 0)] == SPACE
