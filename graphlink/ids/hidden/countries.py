@@ -102,8 +102,9 @@ def _add_leanings(votes: Floats, made: Stream, words: Sequence[str], unsure: npt
     if len(pairs):
         text, code = pairs // len(words), pairs % len(words)
         begin = np.flatnonzero(np.diff(text, prepend=-1))
-        said = np.array([tongues.leaning(words[one]) for one in code.tolist()])
-        votes[text[begin]] += np.add.reduceat(said, begin)
+        distinct, place = np.unique(code, return_inverse=True)
+        said = np.array([tongues.leaning(words[one]) for one in distinct.tolist()])
+        votes[text[begin]] += np.add.reduceat(said[place], begin)
 
 
 def _popcount(bits: Ints) -> Ints:
