@@ -177,7 +177,8 @@ def _picked(made: Reading, log_odds: Floats, chance: Floats) -> dict[int, list[I
     for i in np.flatnonzero(none[h.way[first]] <= 1 - SHOWN).tolist():
         way = int(h.way[first[i]])
         worth = float(np.log1p(-none[way]) - np.log(none[way]) - np.log(SHOWN / (1 - SHOWN))) + 1e-6
-        span = selection.Span(int(r.first[w.first[way]]), int(r.last[w.last[way]]), worth, i)
+        ends, number = (int(r.first[w.first[way]]), int(r.last[w.last[way]])), int(h.number[first[i]])
+        span = selection.Span(*ends, worth, i, number)
         spans.setdefault(int(h.text[first[i]]), []).append(span)
     return {text: [order[begin[i] : end[i]] for i in selection.chosen(found)] for text, found in spans.items()}
 
