@@ -23,6 +23,7 @@ STYLES = ("digits", "number word", "look-alike", "leet word", "misspelt word", "
 
 _WORD_COST, EVERYDAY, _JOINED, _EACH_JOINED, _EDIT = 0.05, 0.25, 0.1, 0.05, 0.7
 _REPEATED = 0.3  # a word with letters written twice
+_KEPT = 4  # digits of a run that is kept once it was met
 _MOST_SAID = 3  # digits of a word that is part of a number said in several
 _ALONE = 0.15  # a look-alike letter that stands alone
 _SKIP_DIGITS, _SKIP_NUMBER_WORD = 1.8, 1.0
@@ -83,16 +84,20 @@ _COST = attrgetter("cost")
 
 
 def token(text: str) -> Token:
-    """What a token is, its text as `graphemes.show` gives it. Digits are seldom met twice, and are not kept."""
-    if text[0].isdecimal():
-        known = (Reading(text, 0.0, AS_DIGITS, 0, False),) if len(text) <= MAX_DIGITS else ()
-        return Token(DIGITS, _SKIP_DIGITS, known, 0, 0)
-    return _known(text)
+    """What a token is, its text as `graphemes.show` gives it. Long runs of digits, seldom met twice, are not kept."""
+    return _digits(text) if len(text) > _KEPT and text[0].isdecimal() else _known(text)
+
+
+def _digits(text: str) -> Token:
+    known = (Reading(text, 0.0, AS_DIGITS, 0, False),) if len(text) <= MAX_DIGITS else ()
+    return Token(DIGITS, _SKIP_DIGITS, known, 0, 0)
 
 
 @lru_cache(maxsize=400_000)
 def _known(text: str) -> Token:
     first = text[0]
+    if first.isdecimal():
+        return _digits(text)
     if first.isspace():
         return Token(LINE if "\n" in text else SPACE, _SKIP_MARKS["\n"] if "\n" in text else 0.0, (), 0, 0)
     if not first.isalnum():
