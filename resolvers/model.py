@@ -14,7 +14,7 @@ import numpy as np
 
 from graphlink.resolvers.relations import Floats, Ints
 
-MODEL_VERSION = "2.2"
+MODEL_VERSION = "2.3"
 
 BUCKET_FROM = (1, 2, 3, 6, 21, 101)
 BUCKETS = ("1", "2", "3-5", "6-20", "21-100", ">100")
@@ -59,20 +59,26 @@ OWNER = RelationModel(
     "same_account_owner",
     floor=10_000,
     identifiers={
-        "phone": (3.5, 3.3, 2.9, -3.0, -6.0),
+        "phone": (3.5, 3.3, 2.9, -3.0, -9.0),
         "email": (6.5, 6.2, 5.5, -2.0, -5.0),
         "wallet": (6.0, 5.5, 4.6, -3.0, -6.0),
         "iban": (6.0, 5.5, 4.6, -3.0, -6.0),
         "link": (4.0, 3.0, 0.0, -4.0, -8.0),
         "entry": (5.5, 5.2, 4.6, -4.0, -8.0),
-        "image": (1.5, 1.0, 0.0, -4.0, -8.0),
-        "url": (1.0, 0.0, -1.0, -4.0, -8.0),
+        "image": (1.0, 0.5, -0.5, -4.0, -8.0),
+        "url": (1.0, 0.0, -1.0, NOTHING, NOTHING),
         "name": (5.0, 4.0, 2.0, -3.0, -7.0),
     },
-    merge_bits=3.0,
+    merge_bits=2.0,
     silent_bits=-1.0,
-    apart={"phone": -1.0, "email": -2.0},
-    levels={"same_platform": -3.0, "two_register_names": -8.0, "name_different": -3.0, "several_shown": -4.0},
+    apart={"phone": -1.5, "email": -2.0},
+    levels={
+        "same_platform": -3.0,
+        "two_register_names": -8.0,
+        "name_different": -3.0,
+        "like_name_different": -6.0,
+        "several_shown": -4.0,
+    },
 )
 
 POSTER = RelationModel(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,19 +22,23 @@ from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
 from graphlink.resolvers.wordlist import FAMILY, GIVEN
 
 _CONTACTS = ("phone", "email", "wallet", "iban", "link", "entry", "image", "url")
+_WORD = 3  # letters of a name that a handle may spell
 _GRAM = 5  # letters of the pieces that put two handles in one block
 _EQUAL_CAP, _CORE_CAP, _CONTACT_CAP = 60, 40, 100
 _GRAM_CAP_LEAST, _GRAM_CAP_SHARE, _GRAM_CAP_MOST = 25, 0.002, 60
 _NEAR_MARGIN = 6.0  # bits below review that a near pair may miss before anything else is compared
-_SAME_NAME = 0.5  # a display name says again what a like handle said
+_SAME_NAME, _SPELT_NAME = 0.5, 0.15  # a display name says again what a like handle said, above all if both spell it
 _HANDLE_SPEAKS = 5.0
-_HANDLE_ALONE = 9.0  # bits up to which likeness may come from the name of the person shown alone
+_HANDLE_ALONE = 12.0  # bits up to which likeness may come from the name of the person shown alone
 # What a picture, a shown name and a working name say together: who is shown, which is not who runs an account.
-_HANDLE_AGAIN, _NAME_AGAIN, _ONE_NAME = 0.4, 0.15, 0.15
+_HANDLE_AGAIN, _NAME_AGAIN, _ONE_NAME = 0.4, 0.1, 0.15
 _PRIOR_NAMES = tuple(sorted(GIVEN | FAMILY))
 _NEARLY = 1.0 - 1e-9
-_HARD_ODDS = -3.4  # bits: candidates here hold more strangers than the pairs that the score was grown on
-_UNLIKE, _RAMP = -4.25, 1.0  # bits of the score up to which two handles say nothing, and over which they begin to
+# Bits: candidates here hold more strangers than the pairs that the score was grown on, most where digits differ.
+_HARD_ODDS, _DIGITS_ODDS = -1.5, -4.5
+_EQUAL_ODDS, _EQUAL_SHARE = 2.0, 1 / 3  # bits of equal handles whose score is even odds, and for each bit of the score
+_CROWD = 10_000  # distinct handles; of twice as many, strangers hit on one twice as often
+_UNLIKE, _RAMP = -4.0, 1.0  # bits of the score up to which two handles say nothing, and over which they begin to
 _HANDLES = (
     Level("equal", "the handles are equal: {left}"),
     Level("equal_core", "{left} and {right} are equal without affixes, digits and separators"),
@@ -80,7 +85,7 @@ class Learned:
 
 @dataclass(frozen=True)
 class Owners:
-    """Accounts ready to be compared."""
+    """Accounts ready to be compared; `spelt` holds where a handle spells the name shown beside it."""
 
     subjects: Subjects
     model: model.RelationModel
@@ -94,6 +99,7 @@ class Owners:
     contacts: tuple[Contact, ...]
     shown: Contact
     shown_bits: Floats
+    spelt: npt.NDArray[np.bool_]
     generic: frozenset[int]
     learned: Learned
     posting: Posting | None = None
@@ -128,6 +134,7 @@ def prepare(
     """
     m, lexicon = model.OWNER, register.register(entries)
     written, names = subjects.column("handle"), subjects.column("name")
+    handle = written.first(len(subjects))
     people = population(written.values, lexicon.tokens, known.handles if known else None)
     spelled = register.spelled(lexicon, ["".join(p.tokens) for p in people.parts], [p.letters for p in people.parts])
     told = known or _learned(subjects, people, lexicon, spelled)
@@ -137,7 +144,7 @@ def prepare(
         subjects,
         m,
         model.prior_bits(m, told.subjects),
-        written.first(len(subjects)),
+        handle,
         subjects.column("platform").first(len(subjects)),
         people,
         lexicon,
@@ -146,6 +153,7 @@ def prepare(
         _contacts(subjects, posting),
         contacts.contact("name", names),
         told.shown_letters.surprisal(rarity.encode(names.values), seen=seen).sum(axis=1),
+        _spelt(names, [people.parts[h].letters for h in handle.tolist()]),
         frozenset(np.flatnonzero(plain).tolist()),
         told,
         posting,
@@ -165,6 +173,14 @@ def _own(c: Column, subjects: Subjects) -> Column:
     """The column without ads that no account posted."""
     rows = c.subject < len(subjects)
     return Column(c.subject[rows], c.value[rows], c.values)
+
+
+def _spelt(names: Column, cores: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Whether the handle of each account, of which the letters are given, spells a word of the name that it shows."""
+    words = [[w for w in name.split() if len(w) >= _WORD] for name in names.values]
+    first = names.first(len(cores)).tolist()
+    told = (at >= 0 and any(w in core for w in words[at]) for at, core in zip(first, cores, strict=True))
+    return np.fromiter(told, np.bool_, len(cores))
 
 
 def learned(o: Owners, found: blocking.Candidates) -> Owners:
@@ -231,15 +247,28 @@ def _alike(o: Owners, left: Ints, right: Ints) -> tuple[Ints, Floats]:
     p = o.population
     odds = np.clip(score(p, left, right), 1e-9, _NEARLY)
     logs = np.log2(odds / (1.0 - odds))
-    bits = (logs + _HARD_ODDS - o.prior) * np.clip((logs - _UNLIKE) / _RAMP, 0.0, 1.0)
     equal = p.equal[left] == p.equal[right]
     core = p.form["letters"][:, 0]
     same_core = (core[left] >= 0) & (core[left] == core[right])
     digits = np.array([parts.number for parts in p.parts], dtype=object)
     both = (digits[left] != "") & (digits[right] != "") & (digits[left] != digits[right])
     level = np.select([equal, both.astype(bool), same_core, odds >= 0.5], [_EQUAL, _DIGITS, _CORE, _NEAR], _WEAK)
+    bits = _odds(logs, level, o.learned.handles.texts) - o.prior
+    bits *= np.where(level == _EQUAL, 1.0, np.clip((logs - _UNLIKE) / _RAMP, 0.0, 1.0))
     nothing = (bits <= 0) | p.opaque[left] | p.opaque[right]
     return np.where(nothing, -1, level), np.where(nothing, 0.0, bits)
+
+
+def _odds(logs: Floats, level: Ints, handles: int) -> Floats:
+    """Log2 odds of pairs of handles in a case with so many handles, from those of the score.
+
+    Rarity says too much of equal handles, at either end; what is equal but for affixes is as hard as what the score was
+    grown on.
+    """
+    crowd = np.log2(max(handles, _CROWD) / _CROWD)
+    hard = np.select([level == _CORE, level == _DIGITS], [0.0, _DIGITS_ODDS], _HARD_ODDS)
+    odds: Floats = np.where(level == _EQUAL, _EQUAL_ODDS + _EQUAL_SHARE * logs, logs + hard) - crowd
+    return odds
 
 
 def _spread(o: Owners, left: Ints, right: Ints) -> tuple[Ints, Ints]:
@@ -320,11 +349,13 @@ def _shown(o: Owners, left: Ints, right: Ints, said: Floats) -> Compared:
     rows = np.flatnonzero(value >= 0)
     likeness = model.likeness_bits(o.shown_bits[value[rows]])
     bits[rows] = np.minimum(likeness, model.identifier_bits(o.model, "name", c.others[value[rows]], o.prior))
-    bits *= np.where(said > _HANDLE_SPEAKS, _SAME_NAME, 1.0)
+    like = said > _HANDLE_SPEAKS
+    bits *= np.where(like, np.where(o.spelt[left] & o.spelt[right], _SPELT_NAME, _SAME_NAME), 1.0)
     first = c.column.first(len(o.subjects))
     a, b = np.where(value >= 0, value, first[left]), np.where(value >= 0, value, first[right])
     other = (a >= 0) & (b >= 0) & (a != b)
-    bits = np.where(other, o.model.levels["name_different"], bits)
+    against = np.where(like, o.model.levels["like_name_different"], o.model.levels["name_different"])
+    bits = np.where(other, against, bits)
     return Compared("name", _NAME, np.select([value >= 0, other], [0, 1], -1), bits, c.column.values, a, b)
 
 

@@ -9,7 +9,7 @@ from graphlink.resolvers.relations import Floats, Ints
 
 _RARE_NAME_BITS = 20.0  # a full name from here on is taken to be one person's
 _PARTNERS_LEAST, _PARTNERS_MOST = 0.5, 4.0
-_SHIFT_MOST = 6.0  # bits
+_SHIFT_MOST = 2.7  # bits
 _FALSE_SHARE = 0.03  # of the accepted pairs
 _LEAST_PAIRS = 100  # accepted pairs below which nothing is learned
 

@@ -88,7 +88,7 @@ def _lists(records: pa.Table, name: str, items: pa.Array, counts: np.ndarray) ->
 _TREATMENTS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
     "copies counted in full": lambda: patch.object(contacts, "corroborated", list),
     "hands not compared as wholes": lambda: patch.object(
-        tasks, "_posters", lambda s, groups, of=tasks._posters: replace(of(s, groups), then=None)
+        tasks, "_posters", lambda s, groups, known, of=tasks._posters: replace(of(s, groups, known), then=None)
     ),
     "chance not taken off": lambda: patch.object(traits, "_by_chance", lambda _c, left, *_: np.zeros(len(left))),
 }

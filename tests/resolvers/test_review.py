@@ -8,7 +8,7 @@ from tests.factories import account_subject
 from tests.resolvers.cases import accounts, decision, run
 
 OWNER = "same_account_owner"
-ROWS = accounts(*((p, "brooks_amber") for p in "abc"), *((p, "carterruby") for p in "ab"))
+ROWS = accounts(*((p, "amber") for p in "abc"), *((p, "ruby") for p in "ab"))
 
 
 def test_only_uncertain_pairs_best_first() -> None:
@@ -25,7 +25,7 @@ def test_only_uncertain_pairs_best_first() -> None:
 
 def test_a_decided_pair_is_done() -> None:
     """A pair with a verdict of different leaves the queue; an unsure one stays."""
-    left, right = account_subject("a", "carterruby"), account_subject("b", "carterruby")
+    left, right = account_subject("a", "ruby"), account_subject("b", "ruby")
 
     def waiting(verdict: Verdict) -> bool:
         result = run(ROWS, OWNER, decisions=[decision(left, right, verdict, OWNER)])
