@@ -84,8 +84,8 @@ def rounded(bits: npt.NDArray[np.floating]) -> Floats:
 def shared_values(column: Column, left: Ints, right: Ints) -> tuple[Ints, Ints]:
     """Every value that both subjects of a pair hold: place of the pair, and the value."""
     pair, row = column.rows(left)
-    value, width = column.value[row], max(len(column.values), 1)
-    held = np.isin(right[pair] * width + value, column.subject * width + column.value)
+    value = column.value[row]
+    held = column.both(right[pair], value)
     return pair[held], value[held]
 
 

@@ -250,7 +250,7 @@ def _alike(o: Owners, left: Ints, right: Ints) -> tuple[Ints, Floats]:
     equal = p.equal[left] == p.equal[right]
     core = p.form["letters"][:, 0]
     same_core = (core[left] >= 0) & (core[left] == core[right])
-    digits = np.array([parts.number for parts in p.parts], dtype=object)
+    digits = p.numbers
     both = (digits[left] != "") & (digits[right] != "") & (digits[left] != digits[right])
     level = np.select([equal, both.astype(bool), same_core, odds >= 0.5], [_EQUAL, _DIGITS, _CORE, _NEAR], _WEAK)
     bits = _odds(logs, level, o.learned.handles.texts) - o.prior
@@ -323,9 +323,8 @@ def _posted(o: Owners, left: Ints, right: Ints) -> list[Compared]:
 
 def _barrier(o: Owners, left: Ints, right: Ints, pictured: npt.NDArray[np.bool_]) -> Compared:
     """Who advertises several persons shows their pictures, and each of them may have an account of her own."""
-    names = o.posting.traits.names.subject if o.posting else np.empty(0, np.int64)
-    several = np.bincount(names, minlength=len(o.subjects)) > 1
-    shown = pictured & (several[left] | several[right])
+    several = [o.posting.traits.names.sizes(side) > 1 if o.posting else False for side in (left, right)]
+    shown = pictured & (several[0] | several[1])
     none = np.full(len(left), -1, np.int64)
     bits = np.where(shown, o.model.levels["several_shown"], 0.0)
     return Compared("barrier", _BARRIER, np.where(shown, 0, -1), bits, (), none, none)

@@ -50,6 +50,7 @@ class Personas:
         poster: Poster of each subject, -1 where the ad is in no cluster.
         poster_names: Working names that each poster advertises.
         certain: Pairs that make the units, shape (k, 2).
+        place, day, body: Of units.
     """
 
     subjects: Subjects
@@ -63,6 +64,9 @@ class Personas:
     poster: Ints
     poster_names: Ints
     certain: Ints
+    place: Column
+    day: Column
+    body: Column
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,7 @@ def prepare(subjects: Subjects, poster_groups: Sequence[Sequence[str]], known: L
         poster,
         _names_of(poster, name),
         certain,
+        *(subjects.column(n).regrouped(unit_of) for n in ("place", "day", "body")),
     )
 
 
@@ -170,7 +175,7 @@ def _looks(subjects: Subjects) -> Ints:
 def candidates(p: Personas) -> blocking.Candidates:
     """Pairs of units that share a poster or contact and a name, a contact, a picture, a text, or a name in a place."""
     s = p.subjects
-    name, place, body = (s.column(n).regrouped(p.unit) for n in ("name", "place", "body"))
+    name, place, body = s.column("name").regrouped(p.unit), p.place, p.body
     poster, heard = _poster_column(p), _marks(p)
     with_name = [
         blocking.block(f"{c.name} and name", *blocking.combined(c.column, name), _CAP, _WINDOW) for c in p.contacts[:3]
@@ -266,7 +271,7 @@ def _ages(p: Personas, left: Ints, right: Ints, days: Floats) -> Compared:
 
 def _places(p: Personas, left: Ints, right: Ints) -> Compared:
     """A place in common, or, of two hands, one day on which the two are in different places."""
-    place, day = (p.subjects.column(n).regrouped(p.unit) for n in ("place", "day"))
+    place, day = p.place, p.day
     shared = shared_value(place, left, right, np.zeros(len(place.values)))
     codes = place.first(len(p.subjects))
     known = (codes[left] >= 0) & (codes[right] >= 0)
@@ -278,7 +283,7 @@ def _places(p: Personas, left: Ints, right: Ints) -> Compared:
 
 
 def _texts(p: Personas, left: Ints, right: Ints) -> Compared:
-    body = p.subjects.column("body").regrouped(p.unit)
+    body = p.body
     same = shared_value(body, left, right, np.zeros(len(body.values))) >= 0
     none = np.full(len(left), -1, np.int64)
     bits = np.where(same, p.model.levels["same_text"], 0.0)

@@ -42,11 +42,22 @@ class Column:
         """How many subjects hold each value, shape (len(values),)."""
         return np.bincount(self.value, minlength=len(self.values)).astype(np.int64)
 
+    @cached_property
+    def packed(self) -> Ints:
+        """Subject and value of each row as one number, sorted."""
+        return self.subject * max(len(self.values), 1) + self.value
+
+    @cached_property
+    def _firsts(self) -> dict[int, Ints]:
+        return {}
+
     def first(self, subjects: int) -> Ints:
-        """Value code of each subject, the smallest where it has several, -1 where it has none."""
-        codes = np.full(subjects, -1, dtype=np.int64)
-        codes[self.subject[::-1]] = self.value[::-1]
-        return codes
+        """Value code of each subject, the smallest where it has several, -1 where it has none; found once."""
+        if subjects not in self._firsts:
+            codes = np.full(subjects, -1, dtype=np.int64)
+            codes[self.subject[::-1]] = self.value[::-1]
+            self._firsts[subjects] = codes
+        return self._firsts[subjects]
 
     def rows(self, subjects: Ints) -> tuple[Ints, Ints]:
         """Every row of some subjects: the place of its subject in `subjects`, and the row."""
@@ -55,9 +66,18 @@ class Column:
         place = np.repeat(np.arange(len(subjects)), counts)
         return place, np.arange(len(place)) + np.repeat(low - np.cumsum(counts) + counts, counts)
 
+    def sizes(self, subjects: Ints) -> Ints:
+        """How many values each of some subjects has."""
+        low, high = (np.searchsorted(self.subject, subjects, side) for side in ("left", "right"))
+        return high - low
+
     def numbers(self, subjects: int) -> Floats:
         """The number that each subject holds, the smallest text where it has several; NaN where it has none."""
-        return np.array([*(float(v) for v in self.values), np.nan])[self.first(subjects)]
+        return self._floats[self.first(subjects)]
+
+    @cached_property
+    def _floats(self) -> Floats:
+        return np.array([*(float(v) for v in self.values), np.nan])
 
     def without(self, dropped: frozenset[str]) -> Column:
         """The column without some of its values."""
@@ -69,11 +89,27 @@ class Column:
 
     def holds(self, subject: Ints) -> npt.NDArray[np.bool_]:
         """Whether each of some subjects has any value."""
-        return np.isin(subject, self.subject)
+        if not len(self.subject):
+            return np.zeros(len(subject), bool)
+        held: npt.NDArray[np.bool_] = self.subject[_place(self.subject, subject)] == subject
+        return held
+
+    def both(self, subject: Ints, value: Ints) -> npt.NDArray[np.bool_]:
+        """Whether each of some subjects has the value beside it."""
+        if not len(self.packed):
+            return np.zeros(len(subject), bool)
+        asked = subject * max(len(self.values), 1) + value
+        held: npt.NDArray[np.bool_] = self.packed[_place(self.packed, asked)] == asked
+        return held
 
     def regrouped(self, group: Ints) -> Column:
         """The column over groups of subjects: `group[i]` is the group of subject i."""
         return _column(group[self.subject], self.value, self.values)
+
+
+def _place(ordered: Ints, asked: Ints) -> Ints:
+    """Where each number stands in sorted ones, if it does."""
+    return np.minimum(np.searchsorted(ordered, asked), len(ordered) - 1)
 
 
 EMPTY = Column(np.empty(0, np.int64), np.empty(0, np.int64), ())

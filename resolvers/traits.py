@@ -87,10 +87,9 @@ def rarity(column: Column, known: Counts) -> Floats:
     return np.asarray(np.log2(max(known.of, 1) / np.maximum(known.look(column.values), 1)), np.float64)
 
 
-def _by_chance(column: Column, left: Ints, right: Ints, number: Ints, groups: int) -> Floats:
+def _by_chance(column: Column, left: Ints, right: Ints, number: Ints) -> Floats:
     """Bits to take off for the ways in which strangers could share so many values."""
-    size = np.bincount(column.subject, minlength=groups)
-    ways = np.log2(np.maximum(size[left] * size[right], 1))
+    ways = np.log2(np.maximum(column.sizes(left) * column.sizes(right), 1))
     bits: Floats = number * ways - gammaln(number + 1) / np.log(2)
     return bits
 
@@ -102,18 +101,15 @@ def names(column: Column, bits: Floats, ages: tuple[Floats, Floats], left: Ints,
         column: Names over groups. bits: Rarity of each name.
         ages: Least and greatest age under each row of the column, NaN where none is known.
     """
-    groups = int(max(column.subject.max(initial=0), left.max(initial=0), right.max(initial=0))) + 1
     pair, value = shared_values(column, left, right)
     width = max(len(column.values), 1)
-    rows = column.subject * width + column.value
-    a, b = (np.searchsorted(rows, side[pair] * width + value) for side in (left, right))
+    a, b = (np.searchsorted(column.packed, side[pair] * width + value) for side in (left, right))
     gap = np.maximum(ages[0][a] - ages[1][b], ages[0][b] - ages[1][a])
     fits = ~(gap > _AGE_NEAR)
     worth = np.where(fits, bits[value] + np.where(np.isnan(gap), 0.0, _AGE_BITS), 0.0)
     number = np.bincount(pair[fits], minlength=len(left)).astype(np.int64)
-    total = np.bincount(pair, weights=worth, minlength=len(left)) - _by_chance(column, left, right, number, groups)
-    size = np.bincount(column.subject, minlength=groups)
-    could = np.minimum(size[left], size[right])
+    total = np.bincount(pair, weights=worth, minlength=len(left)) - _by_chance(column, left, right, number)
+    could = np.minimum(column.sizes(left), column.sizes(right))
     missing = np.minimum(_WITHOUT * could, _LEAST_WITHOUT)
     most = np.where(number == 1, _MOST_NAME, np.inf)
     return Shared(number, np.where(number > 0, np.clip(total, 0.0, most), -missing))
@@ -121,11 +117,10 @@ def names(column: Column, bits: Floats, ages: tuple[Floats, Floats], left: Ints,
 
 def _in_common(column: Column, bits: Floats, left: Ints, right: Ints) -> Shared:
     """Values in common, without what strangers would share."""
-    groups = int(max(column.subject.max(initial=0), left.max(initial=0), right.max(initial=0))) + 1
     pair, value = shared_values(column, left, right)
     number = np.bincount(pair, minlength=len(left)).astype(np.int64)
     found = np.bincount(pair, weights=bits[value], minlength=len(left))
-    return Shared(number, found - _by_chance(column, left, right, number, groups))
+    return Shared(number, found - _by_chance(column, left, right, number))
 
 
 def places(column: Column, bits: Floats, left: Ints, right: Ints) -> Shared:

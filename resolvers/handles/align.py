@@ -99,7 +99,7 @@ def _relations(w: Words, a: Ints, b: Ints) -> tuple[Floats, npt.NDArray[np.int8]
 
 def _compared(w: Words, a: Ints, b: Ints) -> tuple[Floats, Ints]:
     least = np.minimum(w.bits[a], w.bits[b])
-    size = np.array([len(t) for t in w.texts], dtype=np.int64)
+    size = w.sizes
     shorter, longer = np.minimum(size[a], size[b]), np.maximum(size[a], size[b])
     texts_a, texts_b = w.texts[a], w.texts[b]
     likeness = _cpdist(w.skeletons[a], w.skeletons[b], JaroWinkler.similarity)

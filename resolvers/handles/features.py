@@ -192,11 +192,8 @@ def _forms(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
 
 
 def _spelling(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
-    stripped = np.array([x.stripped for x in p.parts], dtype=object)
-    letters = np.array([x.letters for x in p.parts], dtype=object)
-    heard = np.array(["".join(p.words.skeletons[w] for w in row if w >= 0) for row in p.word.tolist()], dtype=object)
-    x, y = stripped[a].tolist(), stripped[b].tolist()
-    size = np.array([len(t) for t in stripped], dtype=np.int64)
+    letters, heard, size = p.letters, p.heard, p.sizes
+    x, y = p.stripped[a].tolist(), p.stripped[b].tolist()
     cut = np.array([s.startswith(t) or t.startswith(s) for s, t in zip(x, y, strict=True)], dtype=bool)
     cut &= np.minimum(size[a], size[b]) >= _CUT_FROM
     return {
@@ -223,8 +220,7 @@ def _cpdist(left: list[str], right: list[str], scorer: Any) -> Floats:
 
 def _sizes(p: Population, a: Ints, b: Ints) -> dict[str, Floats]:
     bits = p.core_bits.sum(axis=1)
-    size = np.array([len(x.stripped) for x in p.parts], dtype=np.float64)
-    words = np.array([len(x.core) for x in p.parts], dtype=np.float64)
+    size, words = p.sizes, p.core_words
     return {
         "least_bits": np.minimum(bits[a], bits[b]),
         "least_length": np.minimum(size[a], size[b]),

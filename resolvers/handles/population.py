@@ -42,6 +42,11 @@ class Words:
     kind: Ints
     bits: Floats
 
+    @cached_property
+    def sizes(self) -> Ints:
+        """Characters of each word."""
+        return np.array([len(t) for t in self.texts], dtype=np.int64)
+
 
 @dataclass(frozen=True)
 class Population:
@@ -81,6 +86,37 @@ class Population:
     form_bits: Mapping[str, Floats]
     grams: csr_array
     near: Floats
+
+    @cached_property
+    def stripped(self) -> npt.NDArray[np.object_]:
+        """The handles without separators."""
+        return np.array([p.stripped for p in self.parts], dtype=object)
+
+    @cached_property
+    def letters(self) -> npt.NDArray[np.object_]:
+        """The letters of the cores."""
+        return np.array([p.letters for p in self.parts], dtype=object)
+
+    @cached_property
+    def heard(self) -> npt.NDArray[np.object_]:
+        """The cores as they sound."""
+        rows = (self.words.skeletons[[w for w in row if w >= 0]] for row in self.word.tolist())
+        return np.array(["".join(row) for row in rows], dtype=object)
+
+    @cached_property
+    def sizes(self) -> Ints:
+        """Characters of the handles without separators."""
+        return np.array([len(t) for t in self.stripped], dtype=np.int64)
+
+    @cached_property
+    def core_words(self) -> Ints:
+        """Words of the cores."""
+        return np.array([len(p.core) for p in self.parts], dtype=np.int64)
+
+    @cached_property
+    def numbers(self) -> npt.NDArray[np.object_]:
+        """The digits of the handles."""
+        return np.array([p.number for p in self.parts], dtype=object)
 
     @cached_property
     def marks(self) -> marks.Marks:
