@@ -19,11 +19,8 @@ def show_contradictions(case: str, found: Sequence[Mapping[str, Any]]) -> None:
     for one in found:
         terminal.say(f"Decisions contradict each other in {one['relation']}; until one is taken back they keep apart:")
         for d in one["decisions"]:
-            said = f"{d['left']} and {d['right']} are {d['verdict']}"
-            terminal.say(
-                f"    {d['decision_id']}  {terminal.safe(d['actor'], 40)}, {d['at'][:16]}: {terminal.safe(said, 200)}"
-                f" ({terminal.safe(d['reason'], 200)})"
-            )
+            who, said, why = (terminal.safe(d[name], 200) for name in ("actor", "said", "reason"))
+            terminal.say(f"    {d['decision_id']}  {who}, {d['at'][:16]}: {said} ({why})")
         terminal.say(f"    graphlink undo {case} {'|'.join(d['decision_id'] for d in one['decisions'])} --why …\n")
 
 

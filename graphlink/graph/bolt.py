@@ -38,7 +38,7 @@ from graphlink.errors import (
 from graphlink.graph.endpoint import Endpoint
 from graphlink.graph.hydration import hydrated
 from graphlink.schema.kinds import EDGES, NODES, RELATIONS, SCHEMA_VERSION
-from graphlink.schema.network import EdgeKey, Network
+from graphlink.schema.network import APART, EdgeKey, Network
 
 MARKER = "GraphlinkCase"
 BUILD = "build"  # on every node and edge: the write that stated it last
@@ -271,10 +271,11 @@ def node_statement(label: str) -> str:
 
 
 def edge_statement(key: EdgeKey) -> str:
-    """Merge a batch of edges; an edge about a relation exists once for each relation."""
+    """Merge a batch of edges; there is one for each relation and decision that it is about."""
     kind = EDGES[key.type]
     times = [name for name, value in kind.properties.items() if value == "time"]
-    about = " {relation: row.set.relation}" if "relation" in kind.properties else ""
+    apart = ", ".join(f"{name}: row.set.{name}" for name in APART if name in kind.properties)
+    about = f" {{{apart}}}" if apart else ""
     return (
         f"UNWIND $rows AS row MATCH (a:{key.source} {{id: row.source}}) MATCH (b:{key.target} {{id: row.target}}) "
         f"MERGE (a)-[e:{key.type}{about}]->(b) SET e += row.set, e.{BUILD} = $build"

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink.ids.text import fold
-from graphlink.schema.network import EdgeKey, Network, edge_schema, node_schema
+from graphlink.schema.network import APART, EdgeKey, Network, edge_schema, node_schema
 
 KEY_CHARACTERS = 500  # of a value as a key; engines refuse index keys not far above 1,000
 BUCKETS = ((1, "1"), (2, "2"), (5, "3-5"), (20, "6-20"), (100, "21-100"))
@@ -151,9 +151,9 @@ def _ended(parts: Sequence[pa.Table], key: EdgeKey, ids: Mapping[str, pa.Array])
 
 
 def _counted(parts: Sequence[pa.Table], key: EdgeKey) -> pa.Table:
-    """One row for each pair of ends (and relation), with how many statements there are; the first one's values."""
+    """One row for each pair of ends, relation and decision, with how many statements there are; the first's values."""
     table = pa.concat_tables(parts).combine_chunks()
-    keys = ["source", "target"] + (["relation"] if "relation" in table.column_names else [])
+    keys = ["source", "target", *(name for name in APART if name in table.column_names)]
     names = [name for name in table.column_names if name not in keys]
     aggregates = [(name, "first") for name in names] + [([], "count_all")]
     kept = table.group_by(keys, use_threads=False).aggregate(aggregates)

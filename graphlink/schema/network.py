@@ -20,6 +20,9 @@ ARROW_TYPES = {
 }
 
 
+APART = ("relation", "decision_id")  # properties by which edges of one type between the same two nodes are told apart
+
+
 class EdgeKey(NamedTuple):
     """An edge type between two labels: the unit in which edges are stored and written."""
 

@@ -259,8 +259,10 @@ def test_a_contradiction_goes_with_what_is_handed_over(run: Run, case: Path, tmp
     run("export", case, "network", "--format", "json", "--out", tmp_path / "network.json")
     manifest = json.loads((tmp_path / "network.json").read_text(encoding="utf-8"))["manifest"]
 
-    assert "ben holds" in pages["open"] and "to be different: two &lt;b&gt;flats&lt;/b&gt;" in pages["open"]
+    assert "ben holds that " in pages["open"] and " are different: two &lt;b&gt;flats&lt;/b&gt;" in pages["open"]
+    assert "Lena in Leeds" in pages["open"].partition("ben holds that ")[2][:200]
     assert "2 decisions contradict each other" in pages["hidden"] and "flats" not in pages["hidden"]
+    assert '"strength": "disputed"' in pages["open"] and '"strength": "disputed"' not in pages["other"]
     assert "Contested" not in pages["other"]
     assert [d["actor"] for d in manifest["contested"][0]["decisions"]] == ["ben", "anna"]
 

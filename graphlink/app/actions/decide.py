@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from graphlink.app.case import Case
@@ -71,11 +71,10 @@ def redo(case: Case, decision_id: str, reason: str = "") -> str:
 
 
 def contradictions(case: Case) -> list[dict[str, Any]]:
-    """Decisions in force that contradict each other: who held what, when and why, and that taking one back ends it."""
-    return [
-        {"relation": found.different.relation, "decisions": [_told(d) for d in found.decisions]}
-        for found in conflicts(case.judgements.in_force())
-    ]
+    """Decisions in force that contradict each other: who held what, when and why; taking one back ends it."""
+    found = conflicts(case.judgements.in_force())
+    named = Lookup(case).named if found else str
+    return [{"relation": c.different.relation, "decisions": [_told(d, named) for d in c.decisions]} for c in found]
 
 
 def contested(case: Case, subjects: Collection[str]) -> list[dict[str, Any]]:
@@ -84,7 +83,9 @@ def contested(case: Case, subjects: Collection[str]) -> list[dict[str, Any]]:
     return [c for c in contradictions(case) if any({d["left"], d["right"]} & known for d in c["decisions"])]
 
 
-def _told(decision: Decision) -> dict[str, str]:
+def _told(decision: Decision, named: Callable[[str], str]) -> dict[str, str]:
+    """A decision, and under `said` what it holds, with the names a person knows the subjects by."""
     names = ("decision_id", "left", "right", "reason", "actor")
     told = {name: str(getattr(decision, name)) for name in names}
-    return told | {"verdict": decision.verdict.value, "at": decision.at.isoformat()}
+    said = named(f"{decision.left} and {decision.right} are {decision.verdict.value}")
+    return told | {"verdict": decision.verdict.value, "at": decision.at.isoformat(), "said": said}

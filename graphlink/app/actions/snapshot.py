@@ -51,7 +51,7 @@ def snapshot(
         asked = question("ego-network")
         rows = ask_store(case, store, asked, {"id": centre, "hops": hops, "limit": MAX_ITEMS + 1})
     view = view_of(rows.rows)
-    page = render(view, positions(view, around=centre), _provenance(case, view, centre, hops, lookup), hide_names)
+    page = render(view, positions(view, around=centre), _provenance(case, view, centre, hops), hide_names)
     with whole_file(out) as handle:
         handle.write(page.encode("utf-8"))
     figures = {"nodes": len(view.nodes), "edges": len(view.edges), "hops": hops}
@@ -62,13 +62,14 @@ def snapshot(
 def view_of(rows: Any) -> View:
     """The nodes and edges that stand in some rows, each once, with what they have beyond the view."""
     nodes: dict[str, Node] = {}
-    edges: dict[tuple[str, str, str, str], Edge] = {}
+    edges: dict[tuple[str, ...], Edge] = {}
     for row in rows:
         for value in _flat(row.values()):
             if isinstance(value, Node):
                 nodes[value.id] = value
             elif isinstance(value, Edge):
-                edges[value.source, value.target, value.type, str(value.properties.get("relation", ""))] = value
+                told = (str(value.properties.get(name, "")) for name in ("relation", "verdict"))
+                edges[value.source, value.target, value.type, *told] = value
     whole = [e for e in edges.values() if e.source in nodes and e.target in nodes]
     drawn = Counter(end for edge in whole for end in (edge.source, edge.target))
     hidden = {n.id: int(n.properties.get("degree") or 0) - drawn[n.id] for n in nodes.values()}
@@ -89,7 +90,7 @@ def _flat(values: Any) -> Any:
             yield value
 
 
-def _provenance(case: Case, view: View, centre: str, hops: int, lookup: Lookup) -> Provenance:
+def _provenance(case: Case, view: View, centre: str, hops: int) -> Provenance:
     run = case.runs.last()
     times = sorted(n.properties["posted_at"] for n in view.nodes if n.properties.get("posted_at"))
     names = {node.id: node.name for node in view.nodes}
@@ -104,12 +105,11 @@ def _provenance(case: Case, view: View, centre: str, hops: int, lookup: Lookup) 
         model_version=run["model_version"] if run else "not resolved",
         handling=strictest_handling(n.properties.get("handling") for n in view.nodes) or "",
         graphlink_version=__version__,
-        contested=_contested(case, view, lookup),
+        contested=_contested(case, view),
     )
 
 
-def _contested(case: Case, view: View, lookup: Lookup) -> tuple[str, ...]:
+def _contested(case: Case, view: View) -> tuple[str, ...]:
     """Who holds what about subjects in view, where people contradict each other; a sentence each."""
     found = (d for one in contested(case, [node.id for node in view.nodes]) for d in one["decisions"])
-    told = (f"{d['actor']} holds {d['left']} and {d['right']} to be {d['verdict']}: {d['reason']}" for d in found)
-    return tuple(dict.fromkeys(lookup.named(sentence) for sentence in told))
+    return tuple(dict.fromkeys(f"{d['actor']} holds that {d['said']}: {d['reason']}" for d in found))
