@@ -255,7 +255,7 @@ def test_endless_question_is_stopped(opener: Opener) -> None:
 
 
 def test_every_edge_kind_can_be_written(opener: Opener) -> None:
-    """Each edge type takes each pair of labels that the schema allows."""
+    """Each edge type takes each pair of labels that the schema allows; each relation and decision is an edge."""
     ids = {label: f"{kind.prefix}:x{n}" for n, (label, kind) in enumerate(NODES.items())}
     plain = {"name": "n", "name_folded": "n", "degree": 1, "generic": False}
     nodes = {label: pa.Table.from_pylist([{"id": i, **plain}], node_schema(label)) for label, i in ids.items()}
@@ -264,8 +264,9 @@ def test_every_edge_kind_can_be_written(opener: Opener) -> None:
     edges = {
         key: pa.Table.from_pylist(
             [
-                {**edge, "source": ids[key.source], "target": ids[key.target], "relation": relation}
+                {**edge, "source": ids[key.source], "target": ids[key.target], "relation": relation} | decided
                 for relation in ("same_poster", "same_account_owner")
+                for decided in ([{"decision_id": "D-1"}, {"decision_id": "D-2"}] if key.type == "DECIDED" else [{}])
             ],
             edge_schema(key.type),
         )
@@ -274,4 +275,4 @@ def test_every_edge_kind_can_be_written(opener: Opener) -> None:
     with opener.fresh() as store:
         store.write(Network(nodes, edges), "v1")
 
-        assert store.run("MATCH ()-[e]->() RETURN count(e) AS n", {}) == [{"n": 4}]
+        assert store.run("MATCH ()-[e]->() RETURN count(e) AS n", {}) == [{"n": 6}]
