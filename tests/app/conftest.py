@@ -15,6 +15,12 @@ from graphlink.app.cli import main
 from graphlink.config import GRAPH_URL, NEO4J_LIB
 from tests.contracts.conftest import neo4j_jars
 
+ADS = """ad_id,title,name,age,phone,username,platform,city,country,posted_at
+1,Lena in Leeds,Lena,24,+447700900001,lena_rose,kanal.example,Leeds,GB,2026-03-01T10:00:00Z
+2,Lena - Leeds,Lena,24,+44 7700 900001,lena.rose,pixwall.example,Leeds,GB,2026-03-02T10:00:00Z
+3,Mia & Zoe,Mia & Zoe,22/23,+447700900002,,cityboard.example,Bristol,GB,2026-03-05T10:00:00Z
+4,Mia in Bristol,Mia,22,+447700900002,,localads.example,Bristol,GB,2026-03-06T10:00:00Z
+"""
 LEGISLATORS = Path(__file__).parents[2] / "docs" / "data" / "legislators"
 
 
@@ -49,6 +55,16 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
         return Said(code, said.out, said.err)
 
     return command
+
+
+@pytest.fixture
+def case(run: Run, tmp_path: Path) -> Path:
+    """A case with four ads, resolved."""
+    folder, file = tmp_path / "case", tmp_path / "ads.csv"
+    file.write_text(ADS, encoding="utf-8")
+    for words in (("init", folder), ("load", folder, file), ("resolve", folder)):
+        assert run(*words).code == 0
+    return folder
 
 
 @pytest.fixture(autouse=True)

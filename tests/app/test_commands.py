@@ -14,28 +14,9 @@ from graphlink.app.actions.decide import contradictions, decide, undo
 from graphlink.app.actions.review import review
 from graphlink.app.case import open_case
 from graphlink.app.cli import build_parser
-from graphlink.app.learning import in_force
 from graphlink.errors import DecidedMeanwhileError
-from graphlink.resolvers import frozen
 from graphlink.store import tables
-from tests.app.conftest import Run, Said
-
-ADS = """ad_id,title,name,age,phone,username,platform,city,country,posted_at
-1,Lena in Leeds,Lena,24,+447700900001,lena_rose,kanal.example,Leeds,GB,2026-03-01T10:00:00Z
-2,Lena - Leeds,Lena,24,+44 7700 900001,lena.rose,pixwall.example,Leeds,GB,2026-03-02T10:00:00Z
-3,Mia & Zoe,Mia & Zoe,22/23,+447700900002,,cityboard.example,Bristol,GB,2026-03-05T10:00:00Z
-4,Mia in Bristol,Mia,22,+447700900002,,localads.example,Bristol,GB,2026-03-06T10:00:00Z
-"""
-
-
-@pytest.fixture
-def case(run: Run, tmp_path: Path) -> Path:
-    """A case with four ads, resolved."""
-    folder, file = tmp_path / "case", tmp_path / "ads.csv"
-    file.write_text(ADS, encoding="utf-8")
-    for words in (("init", folder), ("load", folder, file), ("resolve", folder)):
-        assert run(*words).code == 0
-    return folder
+from tests.app.conftest import ADS, Run, Said
 
 
 def test_every_command_has_help_with_an_example(run: Run) -> None:
@@ -317,71 +298,6 @@ def test_a_run_of_one_relation_keeps_what_the_others_found(run: Run, tmp_path: P
 
     assert before[0]["node_id"].to_pylist() == ["phone:+442079460000"]
     assert [a.equals(b) for a, b in zip(before, after, strict=True)] == [True, True]
-
-
-HEAD = ADS.splitlines()[0]
-MORE = f"{HEAD}\n5,Nora,Nora,31,+447700900555,,localads.example,Hull,GB,2026-03-07T10:00:00Z\n"
-
-
-def test_what_was_learned_stays_until_it_is_asked_for(run: Run, case: Path, tmp_path: Path) -> None:
-    """A later run goes by the model version of the first; --retrain shows what changes, and --yes keeps it."""
-    (tmp_path / "more.csv").write_text(MORE, encoding="utf-8")
-    run("load", case, tmp_path / "more.csv")
-    later = run("resolve", case, "--json").json
-    shown = run("resolve", case, "--retrain")
-    kept = run("resolve", case, "--retrain", "--yes", "--json").json
-
-    assert later["model"] == {"run": "run-0001", "records": 4, "why": ""}
-    assert shown.code == 0 and "No cluster would change." in shown.out and "--retrain --yes" in shown.err
-    assert (kept["run"], kept["model"]) == ("run-0003", {"run": "run-0003", "records": 5, "why": "it was asked for"})
-    assert "learned in run-0003 from 5 records." in run("resolve", case).out
-    assert run("status", case, "--json").json["learned"] == {"run": "run-0003", "records": 5}
-    assert "learned in run-0003 from 5 records" in run("status", case).out
-
-
-def test_learning_one_relation_anew_leaves_the_others_as_they_were(run: Run, case: Path) -> None:
-    """What the relations that were not asked for had learned goes into the new version."""
-    with open_case(case) as opened:
-        before = in_force(opened).learned
-    assert run("resolve", case, "--retrain", "--yes", "--relation", "same_account_owner").code == 0
-    with open_case(case) as opened:
-        after = in_force(opened)
-
-    assert after.run == "run-0002" and after.learned.owners is not None
-    assert frozen.table(after.learned).equals(frozen.table(before))
-
-
-def test_a_case_that_outgrew_its_model_is_learned_anew(run: Run, case: Path, tmp_path: Path) -> None:
-    """With half as many records again a run learns by itself, and says so."""
-    (tmp_path / "more.csv").write_text(
-        MORE + "".join(MORE.splitlines()[1].replace("5,", f"{n},", 1) + "\n" for n in (6, 7, 8)), encoding="utf-8"
-    )
-    run("load", case, tmp_path / "more.csv")
-    told = run("resolve", case)
-
-    assert "it was learned from 4 records, and there are 8 now" in told.out
-
-
-@pytest.mark.parametrize(("answer", "runs"), [("y", 2), ("", 1), ("n", 1)])
-def test_on_a_terminal_learning_anew_is_asked_about(
-    run: Run, case: Path, monkeypatch: pytest.MonkeyPatch, answer: str, runs: int
-) -> None:
-    """Only a yes keeps what --retrain shows."""
-    for stream in ("stdin", "stdout"):
-        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
-    monkeypatch.setattr("builtins.input", lambda _: answer)
-    assert run("resolve", case, "--retrain").code == 0
-
-    assert len([*(case / "runs").iterdir()]) == runs
-
-
-def test_a_damaged_model_is_told(run: Run, case: Path) -> None:
-    """A model file that was changed is found by verify."""
-    path = case / "runs" / "run-0001" / "model.parquet"
-    path.write_bytes(path.read_bytes()[:-9] + b"123456789")
-
-    said = run("verify", case)
-    assert said.code != 0 and "run-0001/model.parquet" in said.out + said.err
 
 
 def test_an_identifier_is_made_generic_on_the_command_line(run: Run, case: Path) -> None:
