@@ -107,7 +107,7 @@ def resolve(given: Given) -> int:
     """Resolve, and show what each relation gave."""
     from graphlink.app.actions.resolve import resolve as action
 
-    if (given.preview or given.retrain) and not (given.retrain and given.yes):
+    if given.preview or (given.retrain and not given.yes):
         _preview(given)
         if given.preview or not _agreed(given):
             return 0
@@ -135,7 +135,10 @@ def _model(model: Mapping[str, Any]) -> str:
 def _agreed(given: Given) -> bool:
     """Whether a person wants what was shown; where nobody can be asked, how to say so."""
     if not given.json and sys.stdin.isatty() and sys.stdout.isatty():
-        return input("Make it count? [y/N] ").strip().casefold() in ("y", "yes")
+        try:
+            return input("Make it count? [y/N] ").strip().casefold() in ("y", "yes")
+        except EOFError:
+            return False
     terminal.note(f"Nothing was kept. To make it count: graphlink resolve {given.case} --retrain --yes")
     return False
 

@@ -75,9 +75,8 @@ def _cheapest(a: Codes, begins: npt.NDArray[np.bool_], b: Codes, bits: Costs) ->
     ahead = np.vstack([np.zeros_like(skipped[:1]), skipped[:-1]])
     jump = np.where(begins, _JUMP, _NEVER).astype(np.int16)
     at = np.full(a.shape, _NEVER, np.int16)  # the last letter stands at this place
-    new = np.full(
-        (wide + 1, a.shape[1]), _NEVER, np.int16
-    )  # it was new; the place is that of the one before, 0 for none
+    # It was new; the place is that of the one before, 0 for none.
+    new = np.full((wide + 1, a.shape[1]), _NEVER, np.int16)
     new[0] = 0
     for i in range(long):
         here = b[i] > 0

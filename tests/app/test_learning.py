@@ -67,6 +67,28 @@ def test_on_a_terminal_learning_anew_is_asked_about(
     assert len([*(case / "runs").iterdir()]) == runs
 
 
+def test_the_end_of_input_is_no_yes(run: Run, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever closes the terminal at the question has not agreed."""
+
+    def closed(_: str) -> str:
+        raise EOFError
+
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(f"sys.{stream}.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", closed)
+
+    assert run("resolve", case, "--retrain").code == 0
+    assert len([*(case / "runs").iterdir()]) == 1
+
+
+def test_a_preview_keeps_nothing_whatever_else_is_said(run: Run, case: Path) -> None:
+    """--preview outweighs --yes."""
+    said = run("resolve", case, "--preview", "--retrain", "--yes")
+
+    assert said.code == 0 and "Nothing was kept." in said.out
+    assert len([*(case / "runs").iterdir()]) == 1
+
+
 def test_a_damaged_model_is_told(run: Run, case: Path) -> None:
     """A model file that was changed is found by verify."""
     path = case / "runs" / "run-0001" / "model.parquet"
