@@ -76,15 +76,11 @@ def canonical(text: str, platform: str = "") -> Handle:
     A profile address is read as one. A handle with white space inside is a name, not a handle. One that its platform
     does not allow is refused, and the reason says what is wrong with it.
     """
-    cleaned = clean(text)
-    if cleaned.casefold() in _PLACEHOLDERS:
+    bare = clean(text).lstrip("@ ")
+    if bare.casefold() in _PLACEHOLDERS:
         return Handle(None, "placeholder")
-    if "/" in cleaned or cleaned.casefold().startswith("http"):
-        profile = web.profile(cleaned)
-        return Handle(profile.handle, None) if profile else Handle(None, "not a profile address")
-    bare = cleaned.lstrip("@").strip()
-    if not bare:
-        return Handle(None, "placeholder")
+    if "/" in bare or bare.casefold().startswith(("http:", "https:")):
+        return _of_profile(web.profile(bare))
     if " " in bare:
         return Handle(None, "white space inside")
     if len(bare) > MAX_LENGTH:
@@ -94,6 +90,13 @@ def canonical(text: str, platform: str = "") -> Handle:
         return Handle(None, f"not a handle of {platform}: {wrong}")
     known = PLATFORMS.get(platform)
     return Handle(bare if known and known.keeps_case else bare.casefold(), None)
+
+
+def _of_profile(profile: web.Profile | None) -> Handle:
+    if profile is None:
+        return Handle(None, "not a profile address")
+    empty = profile.handle.casefold() in _PLACEHOLDERS
+    return Handle(None, "placeholder") if empty else Handle(profile.handle, None)
 
 
 @takes_text

@@ -46,6 +46,24 @@ def test_canonical_twice_is_once(text: str) -> None:
     assert web.platform(platform) == platform
 
 
+_SIGNS = st.lists(st.sampled_from(["@", " ", "\u200b", "\xa0", "\uff20", "https://t.me/", "instagram.com/@"]), max_size=3)
+_EMPTY = ["-", "?", "none", "N/A", "user", "Unbekannt", "неизвестно", "http", "HTTPS:", "", "\u1e9e", "\u0130"]
+
+
+@settings(max_examples=300)
+@given(_SIGNS.map("".join), st.sampled_from(_EMPTY), st.sampled_from(["", "instagram", "telegram", "vk"]))
+def test_a_handle_made_plain_is_plain(signs: str, word: str, platform: str) -> None:
+    """What stands before a word never lets through what the word alone would not be."""
+    one = handle.canonical(signs + word, platform)
+    if one.value:
+        assert handle.canonical(one.value, platform).value == one.value
+
+
+def test_a_handle_may_begin_like_an_address() -> None:
+    """Four letters make no address of a name."""
+    assert handle.canonical("@HTTPqueen", "instagram").value == "httpqueen"
+
+
 @settings(max_examples=200)
 @given(
     st.sampled_from(["+447700900{:03}", "+4930231 25{:03}", "+33 6 39 98 0{:03}", "+4669390{:03}"]),
