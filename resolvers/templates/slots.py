@@ -157,13 +157,13 @@ def _stretches(words: tuple[str, ...], cells: _Cells) -> list[tuple[bool, tuple[
 
 
 def _slot(text: str, columns: tuple[int, int], cells: _Cells, places: frozenset[str]) -> Part:
-    """What members filled into some columns."""
+    """What members filled into some columns; words in brackets where none did, as those that only ads of before had."""
     joined = [[cell for cell in row[slice(*columns)] if cell[1]] for row in cells]
     values = Counter(" ".join(t for _, t in cell) for cell in joined)
     without = values.pop("", 0)
     ordered = tuple(sorted(values.items(), key=lambda item: (-item[1], item[0])))
     kinds = Counter(_kind(cell, places) for cell in joined if cell)
-    best = min(kinds, key=lambda k: (-kinds[k], _ORDER.index(k)))
+    best = min(kinds, key=lambda k: (-kinds[k], _ORDER.index(k)), default="")
     kind = best if kinds[best] >= _MOST * sum(kinds.values()) else FREE
     return Part(text, kind, ordered, without > 0, columns)
 

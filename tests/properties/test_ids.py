@@ -46,7 +46,7 @@ def test_canonical_twice_is_once(text: str) -> None:
     assert web.platform(platform) == platform
 
 
-_SIGNS = st.lists(st.sampled_from(["@", " ", "\u200b", "\xa0", "\uff20", "https://t.me/", "instagram.com/@"]), max_size=3)
+_SIGNS = st.lists(st.sampled_from(["@", " ", "\u200b", "\xa0", "\uff20", "https://t.me/", "vk.com/@"]), max_size=3)
 _EMPTY = ["-", "?", "none", "N/A", "user", "Unbekannt", "неизвестно", "http", "HTTPS:", "", "\u1e9e", "\u0130"]
 
 

@@ -113,6 +113,16 @@ def test_what_is_missing_in_a_table_is_an_error() -> None:
 
 
 @settings(max_examples=12, deadline=None)
+@given(st.sets(st.integers(0, len(rows()) - 1)))
+def test_records_that_are_gone_leave_a_case_that_resolves(gone: set[int]) -> None:
+    """A model version outlives the records it was learned from: those that are erased, and those of another stretch."""
+    left = [row for n, row in enumerate(rows()) if n not in gone]
+    found = resolve(records(left), [], Options(KEY, known=first().learned))
+
+    assert found.learned is first().learned or frozen.table(found.learned).equals(frozen.table(first().learned))
+
+
+@settings(max_examples=12, deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 40))
 def test_strangers_change_nothing(seed: int, number: int) -> None:
     """Whatever comes later and shares no identifier, name or text with a subject: nothing about the subject changes."""

@@ -220,6 +220,18 @@ def test_members_with_one_phone_have_no_slot_for_it() -> None:
     assert found.reason == "same text"
 
 
+@given(st.integers(0, 3), st.lists(st.sampled_from(ADS), min_size=1, max_size=3))
+def test_a_word_that_no_member_writes_is_optional(place: int, texts: list[str]) -> None:
+    """What stood in the ads a template was learned from, and stands in none of those that are left."""
+    words = normal([ADS[0]])[0].split()
+    found = template(" ".join([*words[:place], "formerly", *words[place:]]), texts)
+
+    gone = [p for p in found.parts if "formerly" in p.text.split()]
+    assert [(p.text, p.optional, p.open) for p in gone] == [("formerly", True, False)]
+    assert "[formerly]" in found.text
+    assert all(len(fill(found, text)) == len(found.slots) for text in texts)
+
+
 @settings(deadline=None, max_examples=25)
 @given(st.integers(0, 1000))
 def test_every_member_fills_its_template(seed: int) -> None:
