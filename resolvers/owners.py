@@ -9,13 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from graphlink.ids.text import fold
-from graphlink.resolvers import blocking, contacts, model, rarity, register, training, traits
+from graphlink.resolvers import blocking, contacts, likeness, model, rarity, register, training, traits
 from graphlink.resolvers.comparison import Compared, Level, distinct_pairs, shared_value
 from graphlink.resolvers.contacts import Contact
 from graphlink.resolvers.counts import Counts, tallied
-from graphlink.resolvers.handles.common import FORM_KINDS, Common
+from graphlink.resolvers.handles.common import Common
 from graphlink.resolvers.handles.population import Population, population
-from graphlink.resolvers.handles.score import score
+from graphlink.resolvers.likeness import Near
 from graphlink.resolvers.posting import Posting
 from graphlink.resolvers.register import Register, Spelled
 from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
@@ -23,9 +23,7 @@ from graphlink.resolvers.wordlist import FAMILY, GIVEN
 
 _CONTACTS = ("phone", "email", "wallet", "iban", "link", "entry", "image", "url")
 _WORD = 3  # letters of a name that a handle may spell
-_GRAM = 5  # letters of the pieces that put two handles in one block
-_EQUAL_CAP, _CORE_CAP, _CONTACT_CAP = 60, 40, 100
-_GRAM_CAP_LEAST, _GRAM_CAP_SHARE, _GRAM_CAP_MOST = 25, 0.002, 60
+_EQUAL_CAP, _CONTACT_CAP = 60, 100
 _NEAR_MARGIN = 6.0  # bits below review that a near pair may miss before anything else is compared
 _SAME_NAME, _SPELT_NAME = 0.5, 0.15  # a display name says again what a like handle said, above all if both spell it
 _HANDLE_SPEAKS = 5.0
@@ -33,20 +31,6 @@ _HANDLE_ALONE = 12.0  # bits up to which likeness may come from the name of the 
 # What a picture, a shown name and a working name say together: who is shown, which is not who runs an account.
 _HANDLE_AGAIN, _NAME_AGAIN, _ONE_NAME = 0.4, 0.1, 0.15
 _PRIOR_NAMES = tuple(sorted(GIVEN | FAMILY))
-_NEARLY = 1.0 - 1e-9
-# Bits: candidates here hold more strangers than the pairs that the score was grown on, most where digits differ.
-_HARD_ODDS, _DIGITS_ODDS = -1.5, -4.5
-_EQUAL_ODDS, _EQUAL_SHARE = 2.0, 1 / 3  # bits of equal handles whose score is even odds, and for each bit of the score
-_CROWD = 10_000  # distinct handles; of twice as many, strangers hit on one twice as often
-_UNLIKE, _RAMP = -4.0, 1.0  # bits of the score up to which two handles say nothing, and over which they begin to
-_HANDLES = (
-    Level("equal", "the handles are equal: {left}"),
-    Level("equal_core", "{left} and {right} are equal without affixes, digits and separators"),
-    Level("near", "{left} and {right} share much of what is rare in them"),
-    Level("weak", "{left} and {right} share little"),
-    Level("digits_conflict", "{left} and {right} are alike but their digits differ"),
-)
-_EQUAL, _CORE, _NEAR, _WEAK, _DIGITS = range(len(_HANDLES))
 _NAME = (
     Level("equal", "both show the name {left}"),
     Level("different", "one shows the name {left}, the other {right}"),
@@ -102,6 +86,7 @@ class Owners:
     spelt: npt.NDArray[np.bool_]
     generic: frozenset[int]
     learned: Learned
+    near: Near
     posting: Posting | None = None
 
 
@@ -140,10 +125,11 @@ def prepare(
     told = known or _learned(subjects, people, lexicon, spelled)
     plain = np.array([f"handle:{fold(t)}" in generic for t in written.values], dtype=bool)
     seen = told.shown.look(names.values)[:, None].astype(np.float64)
+    prior = model.prior_bits(m, told.subjects)
     return Owners(
         subjects,
         m,
-        model.prior_bits(m, told.subjects),
+        prior,
         handle,
         subjects.column("platform").first(len(subjects)),
         people,
@@ -156,6 +142,7 @@ def prepare(
         _spelt(names, [people.parts[h].letters for h in handle.tolist()]),
         frozenset(np.flatnonzero(plain).tolist()),
         told,
+        likeness.near(people, told.usable, prior, m.review_bits - prior - _NEAR_MARGIN),
         posting,
     )
 
@@ -206,69 +193,10 @@ def _name_bits(r: register.Register, characters: rarity.CharacterModel) -> Float
 def candidates(o: Owners) -> blocking.Candidates:
     """Pairs of accounts worth comparing: equal or near handles, one registered name, shared contacts and names."""
     equal = blocking.block("equal handle", np.arange(len(o.subjects)), o.population.equal[o.handle], _EQUAL_CAP)
-    near = _near(o)
+    near = blocking.Block("near handle", *_spread(o, o.near.left, o.near.right), 0, 0)
     named = blocking.block("registered name", np.arange(len(o.subjects)), o.spelling.person[o.handle], _EQUAL_CAP)
     shared = [blocking.shared(c.name, c.column, _CONTACT_CAP) for c in (*o.contacts, o.shown)]
-    return blocking.union([equal, *near, named, *shared], len(o.subjects))
-
-
-def _near(o: Owners) -> list[blocking.Block]:
-    """Pairs of accounts whose handles are near, found among the distinct handles."""
-    p = o.population
-    usable = np.flatnonzero(~p.opaque)
-    cap = int(np.clip(_GRAM_CAP_SHARE * o.learned.usable, _GRAM_CAP_LEAST, _GRAM_CAP_MOST))
-    rules = [*(_form_block(p, kind, usable) for kind in FORM_KINDS), _gram_block(p, usable, cap)]
-    found = blocking.union(rules, len(p.texts))
-    bits = _alike(o, found.left, found.right)[1]
-    keep = bits >= o.model.review_bits - o.prior - _NEAR_MARGIN
-    pairs = _spread(o, found.left[keep], found.right[keep])
-    near = blocking.Block("near handle", *pairs, 0, 0)
-    empty = np.empty(0, np.int64)
-    return [near, *(blocking.Block(r.rule, empty, empty, r.oversized, r.skipped) for r in rules)]
-
-
-def _form_block(p: Population, kind: str, usable: Ints) -> blocking.Block:
-    """Handles that one form of writing makes equal."""
-    forms = p.form[kind][usable]
-    return blocking.block(f"one form: {kind}", np.repeat(usable, forms.shape[1]), forms.ravel(), _CORE_CAP)
-
-
-def _gram_block(p: Population, usable: Ints, cap: int) -> blocking.Block:
-    codes = p.core[usable].astype(np.int64)
-    packed = np.zeros((len(usable), codes.shape[1] - _GRAM + 1), np.int64)
-    for k in range(_GRAM):
-        packed = packed * rarity.ALPHABET + codes[:, k : k + packed.shape[1]]
-    whole = codes[:, _GRAM - 1 :] > 0
-    return blocking.block("shared letters", np.repeat(usable, whole.sum(axis=1)), packed[whole], cap)
-
-
-def _alike(o: Owners, left: Ints, right: Ints) -> tuple[Ints, Floats]:
-    """Level and bits of pairs of distinct handles; level -1 and no bits where they speak against, or for nothing."""
-    p = o.population
-    odds = np.clip(score(p, left, right), 1e-9, _NEARLY)
-    logs = np.log2(odds / (1.0 - odds))
-    equal = p.equal[left] == p.equal[right]
-    core = p.form["letters"][:, 0]
-    same_core = (core[left] >= 0) & (core[left] == core[right])
-    digits = p.numbers
-    both = (digits[left] != "") & (digits[right] != "") & (digits[left] != digits[right])
-    level = np.select([equal, both.astype(bool), same_core, odds >= 0.5], [_EQUAL, _DIGITS, _CORE, _NEAR], _WEAK)
-    bits = _odds(logs, level, o.learned.handles.texts) - o.prior
-    bits *= np.where(level == _EQUAL, 1.0, np.clip((logs - _UNLIKE) / _RAMP, 0.0, 1.0))
-    nothing = (bits <= 0) | p.opaque[left] | p.opaque[right]
-    return np.where(nothing, -1, level), np.where(nothing, 0.0, bits)
-
-
-def _odds(logs: Floats, level: Ints, handles: int) -> Floats:
-    """Log2 odds of pairs of handles in a case with so many handles, from those of the score.
-
-    Rarity says too much of equal handles, at either end; what is equal but for affixes is as hard as what the score was
-    grown on.
-    """
-    crowd = np.log2(max(handles, _CROWD) / _CROWD)
-    hard = np.select([level == _CORE, level == _DIGITS], [0.0, _DIGITS_ODDS], _HARD_ODDS)
-    odds: Floats = np.where(level == _EQUAL, _EQUAL_ODDS + _EQUAL_SHARE * logs, logs + hard) - crowd
-    return odds
+    return blocking.union([equal, near, *o.near.rules, named, *shared], len(o.subjects))
 
 
 def _spread(o: Owners, left: Ints, right: Ints) -> tuple[Ints, Ints]:
@@ -333,11 +261,11 @@ def _barrier(o: Owners, left: Ints, right: Ints, pictured: npt.NDArray[np.bool_]
 def _handles(o: Owners, left: Ints, right: Ints) -> Compared:
     """The handles of account pairs, each pair of distinct handles compared once."""
     u, v, back = distinct_pairs(o.handle[left], o.handle[right])
-    found, bits = _alike(o, u, v)
+    found, bits = likeness.compared(o.population, o.prior, o.near, u, v)
     generic = np.isin(u, list(o.generic)) | np.isin(v, list(o.generic))
     level = np.where(generic, -1, found)[back]
     weight = np.where(level >= 0, bits[back] + o.learned.shift, 0.0)
-    return Compared("handle", _HANDLES, level, weight, o.population.texts, o.handle[left], o.handle[right])
+    return Compared("handle", likeness.LEVELS, level, weight, o.population.texts, o.handle[left], o.handle[right])
 
 
 def _shown(o: Owners, left: Ints, right: Ints, said: Floats) -> Compared:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+import pytest
+
+from graphlink.resolvers import likeness
+from graphlink.resolvers.handles.population import Population
+from graphlink.resolvers.relations import Floats, Ints
 from tests.factories import account_subject
 from tests.resolvers.cases import accounts, run
 
@@ -41,3 +48,24 @@ def test_other_name_beside_a_like_handle_speaks_against() -> None:
     apart = bits(("telegram", "dariajasmine", "Daria"), ("vk", "dariajasmine", "Olena"))
 
     assert apart["name"] == -6.0
+
+
+def test_no_two_handles_are_compared_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Handles cost most of all that is compared: what made a candidate is not worked out again to weigh it."""
+    seen: Counter[tuple[int, int]] = Counter()
+    score = likeness.score
+
+    def counting(p: Population, left: Ints, right: Ints) -> Floats:
+        near = p.equal[left] != p.equal[right]
+        seen.update(zip(left[near].tolist(), right[near].tolist(), strict=True))
+        return np.asarray(score(p, left, right))
+
+    names = [(site, f"{stem}{tail}") for stem in ("zhuravlykkvx", "moonbeam") for tail in ("", "77", "_x")
+             for site in ("a", "b")]  # fmt: skip
+    rows, learn = accounts(*names), run(accounts(*names), OWNER)
+    monkeypatch.setattr(likeness, "score", counting)
+    again = run(rows, OWNER, known=learn.learned)
+
+    assert again.pairs.equals(learn.pairs)
+    assert len(seen) > 5
+    assert max(seen.values()) == 1
