@@ -1,10 +1,14 @@
-"""Decision trees walked all at once say what each says when it is walked from its root."""
+"""Decision trees walked all at once say what each says when walked alone, and those shipped fit the columns."""
 
 from __future__ import annotations
+
+from importlib.resources import as_file, files
 
 import numpy as np
 import pytest
 
+from graphlink.ids import hidden
+from graphlink.ids.hidden.hypotheses import COLUMNS
 from graphlink.ids.trees import Trees
 
 
@@ -48,3 +52,12 @@ def test_all_trees_at_once_are_each_tree_walked(trees: int, depth: int, columns:
 
     assert made.log_odds(rows) == pytest.approx(expected, abs=1e-9)
     assert len(made.log_odds(rows[:0])) == 0
+
+
+def test_the_trees_that_are_shipped_ask_the_columns_that_are_made() -> None:
+    """The file names the columns it was grown on; a column put in, taken out or moved asks for new trees."""
+    with as_file(files(hidden) / "trees.npz") as path, np.load(path, allow_pickle=False) as file:
+        names, asked = file["names"].tolist(), file["column"].max()
+
+    assert names == list(COLUMNS), "python -m benchmarks.phones.fit grows them anew"
+    assert asked < len(COLUMNS)
