@@ -154,30 +154,42 @@ def _near_of_size(hashes: Sequence[str], places: Ints) -> tuple[Ints, Ints, Ints
     if cut_off is None or size % _BAND:
         return _equal([hashes[i] for i in places], places)
     table = bands([hashes[i] for i in places])
-    codes: set[int] = set()
+    whole = table.view(np.uint64)
+    found = [np.empty(0, np.int64)]
     for left, right in _candidates(table, cut_off // table.shape[1]):
-        kept = np.bitwise_count(table[left] ^ table[right]).sum(axis=1) <= cut_off
-        codes.update((left[kept] * len(places) + right[kept]).tolist())
-    flat = np.array(sorted(codes), np.int64)
+        kept = _differing(whole, left, right) <= cut_off
+        found.append(left[kept] * len(places) + right[kept])
+    flat = np.unique(np.concatenate(found))
     left, right = flat // len(places), flat % len(places)
-    bits = np.bitwise_count(table[left] ^ table[right]).sum(axis=1).astype(np.int64)
-    return places[left], places[right], bits
+    return places[left], places[right], _differing(whole, left, right)
+
+
+def _differing(whole: npt.NDArray[np.uint64], left: Ints, right: Ints) -> Ints:
+    """Bits that differ between rows of hashes, shape (hashes, words of 64 bits)."""
+    bits = np.zeros(len(left), np.int64)
+    for word in whole.T:
+        bits += np.bitwise_count(word[left] ^ word[right])
+    return bits
 
 
 def _candidates(table: npt.NDArray[np.uint16], errors: int) -> Iterator[tuple[Ints, Ints]]:
     """Pairs (left < right) with a band that differs by at most so many bits, one band and difference at a time."""
     masks = [sum(1 << bit for bit in turned) for e in range(errors + 1) for turned in combinations(range(_BAND), e)]
     for band in range(table.shape[1]):
-        values = table[:, band]
-        order = np.argsort(values, kind="stable")
-        first = np.concatenate([[0], np.cumsum(np.bincount(values, minlength=1 << _BAND))])  # of each value, in order
+        order = np.argsort(table[:, band], kind="stable")
+        values = table[order, band]
+        size = np.bincount(values, minlength=1 << _BAND)
+        first = np.cumsum(size) - size  # of each value, in order
         for mask in masks:
-            wanted = (values ^ np.uint16(mask)).astype(np.int64)
-            start, end = first[wanted], first[wanted + 1]
-            left = np.repeat(np.arange(len(values)), end - start)
-            offset = np.arange(len(left)) - np.repeat(np.cumsum(end - start) - (end - start), end - start)
-            right = order[np.repeat(start, end - start) + offset]
-            yield left[left < right], right[left < right]
+            wanted = values ^ np.uint16(mask)
+            here = np.flatnonzero((size[wanted] > 0) & (values <= wanted))
+            start, count = first[wanted[here]], size[wanted[here]]
+            left = np.repeat(here, count)
+            right = np.arange(len(left)) + np.repeat(start - np.cumsum(count) + count, count)
+            if not mask:
+                left, right = left[left < right], right[left < right]
+            left, right = order[left], order[right]
+            yield np.minimum(left, right), np.maximum(left, right)
 
 
 def _equal(texts: Sequence[str], places: Ints) -> tuple[Ints, Ints, Ints]:

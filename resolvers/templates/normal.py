@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from graphlink.ids.name import tokens as name_tokens
 from graphlink.ids.text import clean, fold
@@ -38,17 +39,33 @@ _MONEY = (
 _TOP = (
     "com|net|org|info|biz|me|io|co|eu|nl|de|be|fr|uk|es|it|pl|ro|ua|ru|at|ch|cz|hu|gr|se|no|dk|fi|pt|example|xxx|link"
 )
-_TOKEN = re.compile(
-    r"(?P<emoji><emoji>)"
-    r"|(?P<email>[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})"
-    rf"|(?P<url>(?:https?://|www\.)[^\s<>]{{1,300}}|(?<![a-z0-9])[a-z0-9-]{{1,63}}(?:\.[a-z0-9-]{{1,63}}){{0,3}}\.(?:{_TOP})(?![a-z0-9.])(?:/[^\s<>]{{0,300}})?)"
-    r"|(?P<handle>(?<![a-z0-9])@[a-z0-9][a-z0-9._]{1,40})"
-    rf"|(?P<price>(?<![a-z0-9]){_MONEY}\s?\d{{1,6}}(?:[.,]\d{{1,3}})?(?![\d])|\d{{1,6}}(?:[.,]\d{{1,3}})?\s?{_MONEY}(?![a-z0-9]))"
-    r"|(?P<phone>\+?\(?\d(?:[\s().\-/*_]{0,3}\d){6,16}(?!\d))"
-    r"|(?P<number>\d+(?:[.,:]\d+)*)"
-    r"|(?P<spaced>(?<![a-z0-9])[a-z](?:[ ._*\-]{1,2}[a-z]){3,40}(?![a-z0-9]))"
-    r"|(?P<word>[a-z][a-z0-9]*)"
+_SITE = (
+    r"|(?P<url>(?:https?://|www\.)[^\s<>]{1,300}|(?<![a-z0-9])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,3}"
+    rf"\.(?:{_TOP})(?![a-z0-9.])(?:/[^\s<>]{{0,300}})?)"
 )
+_MAIL = r"|(?P<email>[a-z0-9._%+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4})"
+_AT = r"|(?P<handle>(?<![a-z0-9])@[a-z0-9][a-z0-9._]{1,40})"
+
+_ANY_SITE = re.compile(rf"://|www\.|[a-z0-9-]\.(?:{_TOP})")
+
+
+@cache
+def _token(at: bool, site: bool) -> re.Pattern[str]:
+    """The tokens of a text that may hold an "@" or a site; what cannot be there is not looked for at every letter."""
+    return re.compile(
+        r"(?P<emoji><emoji>)"
+        + (_MAIL if at else "")
+        + (_SITE if site else "")
+        + (_AT if at else "")
+        + rf"|(?P<price>(?<![a-z0-9]){_MONEY}\s?\d{{1,6}}(?:[.,]\d{{1,3}})?(?![\d])"
+        rf"|\d{{1,6}}(?:[.,]\d{{1,3}})?\s?{_MONEY}(?![a-z0-9]))"
+        r"|(?P<phone>\+?\(?\d(?:[\s().\-/*_]{0,3}\d){6,16}(?!\d))"
+        r"|(?P<number>\d+(?:[.,:]\d+)*)"
+        r"|(?P<spaced>(?<![a-z0-9])[a-z](?:[ ._*\-]{1,2}[a-z]){3,40}(?![a-z0-9]))"
+        r"|(?P<word>[a-z][a-z0-9]*)"
+    )
+
+
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
@@ -98,10 +115,11 @@ def read(text: str, names: Sequence[str] = ()) -> Tokens:
     Args:
         names: Names the ad gives, as written.
     """
-    known = {token for name in names for token in name_tokens(name)}
+    known = {token for name in names for token in _parts(name)}
+    plain = readable(text)
     words: list[str] = []
     written: list[str] = []
-    for match in _TOKEN.finditer(readable(text)):
+    for match in _token("@" in plain, bool(_ANY_SITE.search(plain))).finditer(plain):
         kind, piece = match.lastgroup or "word", match.group()
         if kind == "spaced":
             kind, piece = "word", _NOT_LETTERS.sub("", piece)
@@ -113,6 +131,12 @@ def read(text: str, names: Sequence[str] = ()) -> Tokens:
             words.append(word)
             written.append(piece)
     return Tokens(tuple(words), tuple(written))
+
+
+@lru_cache(maxsize=65_536)
+def _parts(name: str) -> tuple[str, ...]:
+    """Tokens of a name; a case has few working names and many ads."""
+    return name_tokens(name)
 
 
 def normal(texts: Sequence[str], names: Sequence[Sequence[str]] | None = None) -> list[str]:
