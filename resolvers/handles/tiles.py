@@ -64,8 +64,8 @@ def tiles(left: Codes, right: Codes) -> Tiles:
 
 def _chunk(left: Codes, right: Codes) -> tuple[Ints, Ints, Ints]:
     wide_a, wide_b = (max(1, int((c > 0).sum(axis=1).max())) for c in (left, right))
-    a = np.ascontiguousarray(left[:, :wide_a].T)  # character position first: the passes run over pairs
-    b = np.ascontiguousarray(right[:, :wide_b].T)
+    a = np.array(left[:, :wide_a].T, order="C")  # a copy, character position first: the passes run over pairs
+    b = np.array(right[:, :wide_b].T, order="C")
     a[a == 0], b[b == 0] = 254, 255
     start, other, size = (np.zeros((a.shape[1], TILES), np.int64) for _ in range(3))
     for k in range(TILES):

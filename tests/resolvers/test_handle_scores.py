@@ -57,6 +57,15 @@ def test_reasons_name_what_speaks() -> None:
     assert "rare" in equal[0].words
 
 
+def test_a_pair_alone_is_what_it_is_among_others() -> None:
+    """Comparing one pair does not write into the handles that are compared."""
+    p = population(["kvitka_lviv", "kvitkalviv", "oksana_lviv", "kvitka91"])
+    left, right = (side.astype(np.int64) for side in np.triu_indices(len(p.texts), 1))
+    among = score(p, left, right)
+
+    assert [score(p, left[i : i + 1], right[i : i + 1])[0] for i in range(len(left))] == among.tolist()
+
+
 def test_nothing_gives_nothing() -> None:
     """No pairs, no scores."""
     p = population(["a", "b"])
