@@ -10,8 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from graphlink.resolvers.relations import Column, Ints
+
+Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -64,9 +67,43 @@ def block(rule: str, subject: Ints, key: Ints, cap: int, window: int = 0) -> Blo
     return Block(rule, subject[left], subject[right], int(big.sum()), int(sizes[big].sum()))
 
 
-def shared(rule: str, column: Column, cap: int) -> Block:
+@dataclass(frozen=True)
+class Rule:
+    """A blocking rule: one row per subject and key, and how large a block may be; see `block`."""
+
+    name: str
+    subject: Ints
+    key: Ints
+    cap: int
+    window: int = 0
+
+    def block(self) -> Block:
+        """Its pairs."""
+        return block(self.name, self.subject, self.key, self.cap, self.window)
+
+    def among(self, some: Bools) -> Rule:
+        """The rule with only those blocks, whole, that hold any of some subjects."""
+        keys = np.unique(self.key[some[self.subject] & (self.key >= 0)])
+        if not len(keys):
+            return Rule(self.name, self.subject[:0], self.key[:0], self.cap, self.window)
+        rows = keys[np.minimum(np.searchsorted(keys, self.key), len(keys) - 1)] == self.key
+        return Rule(self.name, self.subject[rows], self.key[rows], self.cap, self.window)
+
+    def unsettled(self, some: Bools) -> Ints:
+        """Subjects of the blocks that come above the cap, or fall below, if some subjects are added or taken away."""
+        own = self.among(some)
+        _, place = np.unique(own.key, return_inverse=True)
+        packed = np.unique(place * len(some) + own.subject)
+        place, subject = packed // len(some), packed % len(some)
+        size = np.bincount(place)
+        moving = np.bincount(place[some[subject]], minlength=len(size))
+        turns = (size + moving > self.cap) & ((size - moving <= self.cap) | (self.window > 0))
+        return subject[turns[place]]
+
+
+def shared(rule: str, column: Column, cap: int) -> Rule:
     """Pairs of subjects with a value of a column in common."""
-    return block(rule, column.subject, column.value, cap)
+    return Rule(rule, column.subject, column.value, cap)
 
 
 def combined(column: Column, by: Column) -> tuple[Ints, Ints]:
@@ -75,14 +112,14 @@ def combined(column: Column, by: Column) -> tuple[Ints, Ints]:
     return column.subject[place], column.value[place] * max(len(by.values), 1) + by.value[row]
 
 
-def split(rule: str, column: Column, by: Column, cap: int) -> Block:
+def split(rule: str, column: Column, by: Column, cap: int) -> Rule:
     """Pairs that share a value of `column` in a block above the cap, where a value of `by` is shared as well.
 
     This is how an oversized block is still used: with the next most telling field added to its key.
     """
     rows = (column.fan > cap)[column.value]
     subject, key = combined(Column(column.subject[rows], column.value[rows], column.values), by)
-    return block(rule, subject, key, cap)
+    return Rule(rule, subject, key, cap)
 
 
 def union(blocks: Iterable[Block], subjects: int) -> Candidates:

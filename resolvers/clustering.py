@@ -13,6 +13,7 @@ import numpy.typing as npt
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from graphlink.resolvers.model import RelationModel
 from graphlink.resolvers.relations import Floats, Ints
 
 LARGEST_COMPONENT = 400  # subjects that are averaged at once: memory grows with the square
@@ -51,6 +52,11 @@ class Bars:
     high: float
 
 
+def bars(m: RelationModel) -> Bars:
+    """The bars of a relation, from the average that a cluster has to have."""
+    return Bars(m.merge_bits - m.cut_bits, m.silent_bits, m.low_bits, m.high_bits)
+
+
 @dataclass(frozen=True)
 class Clustering:
     """Cluster number of each subject, numbered by first member; `conflicts` counts "same" decisions not followed."""
@@ -74,7 +80,7 @@ def cluster(subjects: int, edges: Edges, bars: Bars) -> Clustering:
     barred = _packed(subjects, anchor[edges.different.reshape(-1, 2)])
     component = _bounded(subjects, a, b, weight, bars.merge)
     label = _averaged(subjects, component, (a, b, weight), barred, bars)
-    return Clustering(_by_first(label[anchor]), conflicts)
+    return Clustering(by_first(label[anchor]), conflicts)
 
 
 def _contracted(subjects: int, same: Ints, different: Ints) -> tuple[Ints, int]:
@@ -95,6 +101,20 @@ def anchors(subjects: int, pairs: Ints) -> Ints:
     first = np.full(subjects, subjects)
     np.minimum.at(first, label, np.arange(subjects))
     return first[label]
+
+
+def stars(label: Ints) -> Ints:
+    """Pairs of each subject with the first of its cluster, shape (k, 2)."""
+    _, first = np.unique(label, return_index=True)
+    rows = np.flatnonzero(first[label] != np.arange(len(label)))
+    return np.stack([first[label[rows]], rows], axis=1)
+
+
+def members(label: Ints) -> list[Ints]:
+    """The subjects of each cluster of two or more, in order; clusters by label."""
+    rows = np.flatnonzero(np.bincount(label, minlength=1)[label] > 1)
+    rows = rows[np.argsort(label[rows], kind="stable")]
+    return np.split(rows, np.flatnonzero(np.diff(label[rows])) + 1) if len(rows) else []
 
 
 def _linked(subjects: int, a: Ints, b: Ints) -> Ints:
@@ -300,7 +320,7 @@ def _tree(weight: Floats, high: float) -> Ints:
     return smallest
 
 
-def _by_first(label: npt.NDArray[np.int64]) -> Ints:
+def by_first(label: npt.NDArray[np.int64]) -> Ints:
     """Labels renumbered 0, 1, ... in the order of their first member."""
     _, first, back = np.unique(label, return_index=True, return_inverse=True)
     rank = np.empty(len(first), np.int64)

@@ -110,18 +110,23 @@ def prepare(
     generic: frozenset[str] = frozenset(),
     posting: Posting | None = None,
     known: Learned | None = None,
+    before: Owners | None = None,
 ) -> Owners:
     """Reads the accounts of a case once: handles as a population, registered names as a lexicon.
 
     Args:
         posting: What the accounts show and post; nothing where the case has no ads.
         known: What was learned before; learned from the accounts where there is nothing.
+        before: Accounts of the same case, register and model version: what is told of the same handles is taken over.
     """
-    m, lexicon = model.OWNER, register.register(entries)
+    m, lexicon = model.OWNER, before.lexicon if before else register.register(entries)
     written, names = subjects.column("handle"), subjects.column("name")
     handle = written.first(len(subjects))
-    people = population(written.values, lexicon.tokens, known.handles if known else None)
-    spelled = register.spelled(lexicon, ["".join(p.tokens) for p in people.parts], [p.letters for p in people.parts])
+    before = before if before and before.population.texts == written.values else None
+    people = (
+        before.population if before else population(written.values, lexicon.tokens, known.handles if known else None)
+    )
+    spelled = before.spelling if before else _spelled(lexicon, people)
     told = known or _learned(subjects, people, lexicon, spelled)
     plain = np.array([f"handle:{fold(t)}" in generic for t in written.values], dtype=bool)
     seen = told.shown.look(names.values)[:, None].astype(np.float64)
@@ -142,9 +147,14 @@ def prepare(
         _spelt(names, [people.parts[h].letters for h in handle.tolist()]),
         frozenset(np.flatnonzero(plain).tolist()),
         told,
-        likeness.near(people, told.usable, prior, m.review_bits - prior - _NEAR_MARGIN),
+        before.near if before else likeness.near(people, told.usable, prior, m.review_bits - prior - _NEAR_MARGIN),
         posting,
     )
+
+
+def _spelled(lexicon: Register, people: Population) -> Spelled:
+    tokens, cores = ["".join(p.tokens) for p in people.parts], [p.letters for p in people.parts]
+    return register.spelled(lexicon, tokens, cores)
 
 
 def _contacts(subjects: Subjects, posting: Posting | None) -> tuple[contacts.Contact, ...]:
@@ -192,11 +202,20 @@ def _name_bits(r: register.Register, characters: rarity.CharacterModel) -> Float
 
 def candidates(o: Owners) -> blocking.Candidates:
     """Pairs of accounts worth comparing: equal or near handles, one registered name, shared contacts and names."""
-    equal = blocking.block("equal handle", np.arange(len(o.subjects)), o.population.equal[o.handle], _EQUAL_CAP)
-    near = blocking.Block("near handle", *_spread(o, o.near.left, o.near.right), 0, 0)
-    named = blocking.block("registered name", np.arange(len(o.subjects)), o.spelling.person[o.handle], _EQUAL_CAP)
-    shared = [blocking.shared(c.name, c.column, _CONTACT_CAP) for c in (*o.contacts, o.shown)]
-    return blocking.union([equal, near, *o.near.rules, named, *shared], len(o.subjects))
+    return blocking.union([*(rule.block() for rule in rules(o)), near(o), *o.near.rules], len(o.subjects))
+
+
+def rules(o: Owners) -> list[blocking.Rule]:
+    """How candidate pairs are found, but for near handles."""
+    every = np.arange(len(o.subjects))
+    equal = blocking.Rule("equal handle", every, o.population.equal[o.handle], _EQUAL_CAP)
+    named = blocking.Rule("registered name", every, o.spelling.person[o.handle], _EQUAL_CAP)
+    return [equal, named, *(blocking.shared(c.name, c.column, _CONTACT_CAP) for c in (*o.contacts, o.shown))]
+
+
+def near(o: Owners) -> blocking.Block:
+    """Pairs of accounts whose handles are near."""
+    return blocking.Block("near handle", *_spread(o, o.near.left, o.near.right), 0, 0)
 
 
 def _spread(o: Owners, left: Ints, right: Ints) -> tuple[Ints, Ints]:

@@ -102,7 +102,7 @@ def prepare(subjects: Subjects, poster_groups: Sequence[Sequence[str]], known: L
         for n in _CONTACTS
     )
     ads = subjects.column("ad")
-    same_ad = blocking.shared("same ad", ads, 4)
+    same_ad = blocking.shared("same ad", ads, 4).block()
     return Personas(
         subjects,
         m,
@@ -173,20 +173,26 @@ def _looks(subjects: Subjects) -> Ints:
 
 
 def candidates(p: Personas) -> blocking.Candidates:
-    """Pairs of units that share a poster or contact and a name, a contact, a picture, a text, or a name in a place."""
+    """Pairs of units worth comparing."""
+    return blocking.union([rule.block() for rule in rules(p)], len(p.subjects))
+
+
+def rules(p: Personas) -> list[blocking.Rule]:
+    """How candidate pairs are found.
+
+    Units that share a poster or contact and a name, a contact, a picture, a text, or a name in a place.
+    """
     s = p.subjects
     name, place, body = s.column("name").regrouped(p.unit), p.place, p.body
     poster, heard = _poster_column(p), _marks(p)
     with_name = [
-        blocking.block(f"{c.name} and name", *blocking.combined(c.column, name), _CAP, _WINDOW) for c in p.contacts[:3]
+        blocking.Rule(f"{c.name} and name", *blocking.combined(c.column, name), _CAP, _WINDOW) for c in p.contacts[:3]
     ]
-    within = blocking.block("poster and name", *blocking.combined(poster, heard), _CAP, _WINDOW)
+    within = blocking.Rule("poster and name", *blocking.combined(poster, heard), _CAP, _WINDOW)
     shared = [blocking.shared(c.name, c.column, _NAME_CAP) for c in p.contacts]
-    placed = blocking.block("name and place", *blocking.combined(name, place), _NAME_CAP)
+    placed = blocking.Rule("name and place", *blocking.combined(name, place), _NAME_CAP)
     whole = blocking.shared("poster", poster, _NAME_CAP)
-    return blocking.union(
-        [*with_name, within, *shared, whole, placed, blocking.shared("text", body, _NAME_CAP)], len(s)
-    )
+    return [*with_name, within, *shared, whole, placed, blocking.shared("text", body, _NAME_CAP)]
 
 
 def _poster_column(p: Personas) -> Column:

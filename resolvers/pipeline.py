@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink.errors import DecisionError
-from graphlink.resolvers import blocking, changes, clustering, conflicts, identity, model, scoring
+from graphlink.resolvers import blocking, changes, clustering, identity, model, scoring, verdicts
 from graphlink.resolvers.blocking import Candidates
 from graphlink.resolvers.evidence import READ
 from graphlink.resolvers.identity import Past
@@ -22,7 +22,8 @@ from graphlink.resolvers.relations import Floats, Ints, Subjects, positions, sub
 from graphlink.resolvers.scoring import Put, Scored, as_is
 from graphlink.resolvers.tasks import Task, task
 from graphlink.resolvers.templates import case as templates
-from graphlink.schema.decision import Decision, Verdict
+from graphlink.resolvers.verdicts import Decided, with_decided
+from graphlink.schema.decision import Decision
 from graphlink.schema.kinds import RELATIONS
 from graphlink.schema.run import CLUSTERS, HUBS, PAIRS, ClusterEvent
 
@@ -63,16 +64,6 @@ class Result:
     events: tuple[ClusterEvent, ...]
     summary: Mapping[str, Any]
     learned: Learned
-
-
-@dataclass(frozen=True)
-class _Decided:
-    """Decisions of one relation as positions: verdict by pair, must and must not, and how many know no subject."""
-
-    verdict: Mapping[tuple[int, int], str]
-    same: Ints
-    different: Ints
-    unknown: int
 
 
 @dataclass(frozen=True)
@@ -142,7 +133,7 @@ def score(
     ready = task(relation, found, base, options.generic, options.known)
     if ready.then:
         ready = ready.then(_stored_labels(clusters, ready.subjects))
-    return _weighed(ready, pairs, {})
+    return weighed_rows(ready, pairs, {})
 
 
 def _hub_table(relation: str, hubs: Mapping[str, int]) -> pa.Table:
@@ -151,7 +142,7 @@ def _hub_table(relation: str, hubs: Mapping[str, int]) -> pa.Table:
     return pa.table([[relation] * len(nodes), nodes, [hubs[node] for node in nodes]], schema=HUBS)
 
 
-def _weighed(ready: Task, pairs: Sequence[tuple[str, str]], decided: Mapping[tuple[int, int], str]) -> pa.Table:
+def weighed_rows(ready: Task, pairs: Sequence[tuple[str, str]], decided: Mapping[tuple[int, int], str]) -> pa.Table:
     """PAIRS rows of subject pairs, those left out of which the relation lacks one."""
     left = positions(ready.subjects, [a for a, _ in pairs])
     right = positions(ready.subjects, [b for _, b in pairs])
@@ -199,38 +190,25 @@ def _with_bases(relations: Sequence[str]) -> list[str]:
     return [r for r in RELATIONS if r in needed]
 
 
-def _decided(of: Subjects, decisions: Sequence[Decision]) -> _Decided:
-    """Decisions about subjects of one relation: what each pair comes to."""
-    own = conflicts.standing(d for d in decisions if d.relation == of.relation)
-    left, right = positions(of, [d.left for d in own]), positions(of, [d.right for d in own])
-    ends = zip(own, left.tolist(), right.tolist(), strict=True)
-    verdict = {(min(a, b), max(a, b)): d.verdict.value for d, a, b in ends if min(a, b) >= 0 and a != b}
-    unknown = len(own) - len(verdict)
-
-    def pairs(of_verdict: Verdict) -> Ints:
-        return np.array([p for p, v in verdict.items() if v == of_verdict.value], dtype=np.int64).reshape(-1, 2)
-
-    return _Decided(verdict, pairs(Verdict.SAME), pairs(Verdict.DIFFERENT), unknown)
-
-
 def _resolved(ready: Task, decisions: Sequence[Decision], options: Options) -> _Outcome:
     """One relation from candidate pairs to stored tables."""
-    decided = _decided(ready.subjects, decisions)
+    decided = verdicts.decided(ready.subjects, decisions)
     found, scored, clusters = _linked(ready, decided, ready.same)
     known = scoring.certain(ready)
     last, parts = ready, [(ready, scored), (ready, known)]
     if ready.then:
         last = ready.then(clusters.label)
-        again, more, clusters = _linked(last, decided, _stars(clusters.label))
+        again, more, clusters = _linked(last, decided, clustering.stars(clusters.label))
         found, scored = blocking.both(found, again), scoring.without(scored, more)
         parts = [(ready, scored), (last, more), (ready, known)]
     kept = [scoring.kept(t, part, decided.verdict, clusters.label) for t, part in parts if len(part)]
     pairs = scoring.table(kept, options.put)
-    groups, rows = _groups(ready.subjects, clusters.label)
+    rows = clustering.members(clusters.label)
+    groups = tuple(tuple(ready.subjects.ids[i] for i in part.tolist()) for part in rows)
     ids, events = identity.assign(ready.subjects.relation, groups, options.past)
     member = _member_probability(ready, [part for _, part in parts], decided, clusters.label)
-    members = _cluster_table(ready.subjects, groups, ids, member[rows])
-    told = changes.told(events, options.past, (pairs, members), lambda ends: _weighed(last, ends, decided.verdict))
+    members = _cluster_table(ready.subjects, groups, ids, member[np.concatenate([np.empty(0, np.int64), *rows])])
+    told = changes.told(events, options.past, (pairs, members), lambda ends: weighed_rows(last, ends, decided.verdict))
     summary = _summary(ready, found, pairs, decided) | {
         "conflicts": clusters.conflicts,
         "clusters": len(groups),
@@ -239,10 +217,10 @@ def _resolved(ready: Task, decisions: Sequence[Decision], options: Options) -> _
     return _Outcome(pairs, members, told, groups, ready.hubs, summary, last.learned)
 
 
-def _linked(ready: Task, decided: _Decided, same: Ints) -> tuple[Candidates, Scored, clustering.Clustering]:
+def _linked(ready: Task, decided: Decided, same: Ints) -> tuple[Candidates, Scored, clustering.Clustering]:
     """Candidate pairs, scored, and the clusters they come to."""
     found = ready.candidates()
-    scored = _with_decided(ready, scoring.looked_at(ready, found.left, found.right), decided)
+    scored = with_decided(ready, scoring.looked_at(ready, found.left, found.right), decided)
     m = ready.model
     edges = clustering.Edges(
         scored.left,
@@ -251,38 +229,10 @@ def _linked(ready: Task, decided: _Decided, same: Ints) -> tuple[Candidates, Sco
         np.concatenate([decided.same, same]),
         np.concatenate([decided.different, ready.different]),
     )
-    bars = clustering.Bars(m.merge_bits - m.cut_bits, m.silent_bits, m.low_bits, m.high_bits)
-    return found, scored, clustering.cluster(len(ready.subjects), edges, bars)
+    return found, scored, clustering.cluster(len(ready.subjects), edges, clustering.bars(m))
 
 
-def _stars(label: Ints) -> Ints:
-    """Pairs of each subject with the first of its cluster, shape (k, 2)."""
-    _, first = np.unique(label, return_index=True)
-    rows = np.flatnonzero(first[label] != np.arange(len(label)))
-    return np.stack([first[label[rows]], rows], axis=1)
-
-
-def _with_decided(ready: Task, scored: Scored, decided: _Decided) -> Scored:
-    """The scored pairs and any decided ones that nothing else put side by side."""
-    known = {*zip(scored.left.tolist(), scored.right.tolist(), strict=True)} if decided.verdict else set()
-    certain = {(min(p), max(p)) for p in ready.same.tolist()} if decided.verdict else set()
-    missing = np.array(sorted(decided.verdict.keys() - known - certain), dtype=np.int64).reshape(-1, 2)
-    if not len(missing):
-        return scored
-    return scoring.together(scored, scoring.scored(ready, missing[:, 0], missing[:, 1]))
-
-
-def _groups(of: Subjects, label: Ints) -> tuple[tuple[tuple[str, ...], ...], Ints]:
-    """Members of each cluster of two or more, by first member, and their positions in that order."""
-    size = np.bincount(label, minlength=1)
-    rows = np.flatnonzero(size[label] > 1)
-    rows = rows[np.argsort(label[rows], kind="stable")]
-    cuts = np.flatnonzero(np.diff(label[rows])) + 1
-    parts = np.split(rows, cuts) if len(rows) else []
-    return tuple(tuple(of.ids[i] for i in part.tolist()) for part in parts), rows
-
-
-def _member_probability(ready: Task, parts: Sequence[Scored], decided: _Decided, label: Ints) -> Floats:
+def _member_probability(ready: Task, parts: Sequence[Scored], decided: Decided, label: Ints) -> Floats:
     """Probability that each subject belongs: that of its strongest pair inside the cluster; 1 where decided."""
     best = np.full(len(ready.subjects), 0.5)
     for part in parts:
@@ -306,7 +256,7 @@ def _cluster_table(of: Subjects, groups: Sequence[Sequence[str]], ids: Sequence[
     return pa.Table.from_arrays(columns, schema=CLUSTERS)
 
 
-def _summary(ready: Task, found: Candidates, pairs: pa.Table, decided: _Decided) -> dict[str, Any]:
+def _summary(ready: Task, found: Candidates, pairs: pa.Table, decided: Decided) -> dict[str, Any]:
     return {
         "subjects": len(ready.subjects),
         "pairs_scored": len(found),

@@ -225,7 +225,12 @@ def _again(c: contacts.Contact, unit: Ints) -> contacts.Contact:
 
 
 def candidates(p: Posters) -> blocking.Candidates:
-    """Pairs of units that share a contact, a picture, a text or the template of one.
+    """Pairs of units worth comparing."""
+    return blocking.union([rule.block() for rule in rules(p)], len(p.subjects))
+
+
+def rules(p: Posters) -> list[blocking.Rule]:
+    """How candidate pairs are found: units that share a contact, a picture, a text or the template of one.
 
     Of groups also those that show one name, or write one sentence, in a place.
     """
@@ -234,15 +239,15 @@ def candidates(p: Posters) -> blocking.Candidates:
     blocks = [blocking.shared(c.name, c.column, _CAPS.get(c.name, _CAP)) for c in p.contacts]
     body = next(c.column for c in p.contacts if c.name == "body")
     split = [blocking.split(f"{c.name} and text", c.column, body, _CAP) for c in p.contacts[:3]]
-    return blocking.union([*blocks, *split], len(p.subjects))
+    return [*blocks, *split]
 
 
-def _of_groups(p: Posters, t: traits.Traits) -> blocking.Candidates:
+def _of_groups(p: Posters, t: traits.Traits) -> list[blocking.Rule]:
     blocks = [blocking.shared(c.name, c.column, _CAP) for c in p.contacts]
-    named = blocking.block("name and place", *blocking.combined(t.names, t.places), _NAMES_CAP)
-    placed = blocking.block("sentence and place", *blocking.combined(t.sentences, t.places), _SENTENCES_CAP)
-    called = blocking.block("sentence and name", *blocking.combined(t.sentences, t.names), _SENTENCES_CAP)
-    return blocking.union([*blocks, named, placed, called], len(p.subjects))
+    named = blocking.Rule("name and place", *blocking.combined(t.names, t.places), _NAMES_CAP)
+    placed = blocking.Rule("sentence and place", *blocking.combined(t.sentences, t.places), _SENTENCES_CAP)
+    called = blocking.Rule("sentence and name", *blocking.combined(t.sentences, t.names), _SENTENCES_CAP)
+    return [*blocks, named, placed, called]
 
 
 def compare(p: Posters, left: Ints, right: Ints) -> list[Compared]:

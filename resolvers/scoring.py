@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink.resolvers import blocking, clustering, comparison, contacts, model
+from graphlink.resolvers.blocking import Bools
 from graphlink.resolvers.comparison import Compared
 from graphlink.resolvers.relations import Floats, Ints
 from graphlink.resolvers.tasks import Task
@@ -24,7 +25,8 @@ _WRITTEN = 100_000  # pairs that are put in words at once
 _ENDS = ("left", "right")
 _CLOSED_COMPONENT = 150  # subjects: in smaller components every pair is scored
 _CONTACT_FIELDS = frozenset({"phone", "email", "account", "contact", "image", "entry", "address"})
-_DECIDED = {Verdict.SAME.value: "merge", Verdict.DIFFERENT.value: "relate", Verdict.UNSURE.value: "review"}
+OUTCOMES = ("", "relate", "review", "merge")
+DECIDED = {Verdict.SAME.value: "merge", Verdict.DIFFERENT.value: "relate", Verdict.UNSURE.value: "review"}
 
 
 Put = Callable[[pa.Table], pa.Table]
@@ -66,18 +68,22 @@ def looked_at(task: Task, left: Ints, right: Ints) -> Scored:
     Of pairs that are not even related only those inside one component are kept: there they speak against it. In a
     small component every pair is weighed, whatever found it, so that averages rest on what was looked at.
     """
-    least = min(RELATE_BITS, task.model.review_bits)
-    found = _weighed(task, left, right, least)
+    found = weighed(task, left, right, least(task.model))
     label = _components(task, found)
     inside = blocking.block("component", np.arange(len(label)), label, _CLOSED_COMPONENT)
     large = np.bincount(label, minlength=1)[label[left]] > _CLOSED_COMPONENT
     within = np.flatnonzero(large & (label[left] == label[right]))
     more = blocking.union([inside, blocking.Block("", left[within], right[within], 0, 0)], len(label))
     fresh = ~np.isin(more.left * len(label) + more.right, found.left * len(label) + found.right)
-    return together(found, _weighed(task, more.left[fresh], more.right[fresh], -np.inf))
+    return together(found, weighed(task, more.left[fresh], more.right[fresh], -np.inf))
 
 
-def _weighed(task: Task, left: Ints, right: Ints, least: float) -> Scored:
+def least(m: model.RelationModel) -> float:
+    """Bits from which a candidate pair is related at all."""
+    return min(RELATE_BITS, m.review_bits)
+
+
+def weighed(task: Task, left: Ints, right: Ints, least: float) -> Scored:
     """The pairs of at least so many bits."""
     stretches = [slice(start, start + _STRETCH) for start in range(0, len(left), _STRETCH)] or [slice(0, 0)]
     parts = (scored(task, left[stretch], right[stretch]) for stretch in stretches)
@@ -155,7 +161,7 @@ def kept(
     """
     verdict = _verdicts(found, decided)
     outcome = _outcomes(task, found, label)
-    for text, what in _DECIDED.items():
+    for text, what in DECIDED.items():
         outcome[verdict == text] = what
     rows = np.arange(len(found)) if keep_all else np.flatnonzero((outcome != "") | (verdict != ""))
     rows = rows[np.lexsort((found.right[rows], found.left[rows]))]
@@ -198,18 +204,29 @@ def _verdicts(found: Scored, decided: Mapping[tuple[int, int], str]) -> npt.NDAr
 
 def _outcomes(task: Task, found: Scored, label: Ints | None) -> npt.NDArray[np.object_]:
     """merge, review, relate or "" for each pair, from its weight and the clusters."""
-    m = task.model
-    outcome = np.full(len(found), "", dtype=object)
+    inside = np.ones(len(found), bool) if label is None else label[found.left] == label[found.right]
+    return np.array(OUTCOMES, object)[outcomes(task.model, found.weight, in_contact(found), inside)]
+
+
+def in_contact(found: Scored) -> npt.NDArray[np.bool_]:
+    """Whether each pair shares a contact."""
     contact = np.zeros(len(found), bool)
     for c in found.compared:
         if c.field in _CONTACT_FIELDS:
             contact |= (c.level >= 0) & (c.level < contacts.APART)
-    outcome[contact & (found.weight >= RELATE_BITS)] = "relate"
-    outcome[found.weight >= m.review_bits] = "review"
-    merged = found.weight >= m.merge_bits
-    if label is not None:
-        merged &= label[found.left] == label[found.right]
-    outcome[merged] = "merge"
+    return contact
+
+
+def outcomes(m: model.RelationModel, weight: Floats, contact: Bools, inside: Bools) -> npt.NDArray[np.int8]:
+    """What is to be done with each pair, as a place in OUTCOMES.
+
+    Args:
+        contact: Whether the pair shares a contact. inside: Whether one cluster holds both.
+    """
+    outcome = np.zeros(len(weight), np.int8)
+    outcome[contact & (weight >= RELATE_BITS)] = OUTCOMES.index("relate")
+    outcome[weight >= m.review_bits] = OUTCOMES.index("review")
+    outcome[(weight >= m.merge_bits) & inside] = OUTCOMES.index("merge")
     return outcome
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from graphlink.resolvers import blocking, contacts, entries, model, owners, personas, posters
+from graphlink.resolvers import blocking, contacts, entries, footprints, model, owners, personas, posters
 from graphlink.resolvers.comparison import Compared
+from graphlink.resolvers.counts import Hashes
 from graphlink.resolvers.learned import NOTHING, Learned
 from graphlink.resolvers.relations import Ints, Subjects
 
@@ -28,6 +29,9 @@ class Task:
         hubs: Node ids of identifiers that bind nothing alone, and how many holders each has.
         learned: What was known before, and what was learned to make the task.
         population: Subjects that the prior was learned from.
+        rules: How candidates are found, but for near handles; nothing where the relation learns from its own pairs.
+        footprint: All that each subject is weighed by, as a number; likewise.
+        accounts: Of accounts, what their handles came to.
     """
 
     subjects: Subjects
@@ -43,6 +47,9 @@ class Task:
     hubs: Mapping[str, int] = field(default_factory=dict)
     learned: Learned = NOTHING
     population: int = 0
+    rules: Callable[[], list[blocking.Rule]] = list
+    footprint: Callable[[], Hashes] = lambda: np.empty(0, np.uint64)
+    accounts: owners.Owners | None = None
 
 
 def task(
@@ -51,6 +58,7 @@ def task(
     base: Sequence[Sequence[str]] = (),
     generic: frozenset[str] = frozenset(),
     known: Learned = NOTHING,
+    before: owners.Owners | None = None,
 ) -> Task:
     """The task of a relation.
 
@@ -59,9 +67,10 @@ def task(
         base: Members of the clusters of the relation that this one builds on.
         generic: Node ids of identifiers that bind nothing.
         known: What was learned before; what is missing is learned from the subjects.
+        before: The accounts as they stood under the same `known`: handles are not read again.
     """
     if relation == "same_account_owner":
-        return _owners(subjects, generic, known)
+        return _owners(subjects, generic, known, before)
     if relation == "same_poster":
         return _posters(subjects[relation], base, known)
     if relation == "same_advertised_person":
@@ -69,22 +78,26 @@ def task(
     return _entries(subjects[relation], known)
 
 
-def _owners(subjects: Mapping[str, Subjects], generic: frozenset[str], known: Learned) -> Task:
+def _owners(
+    subjects: Mapping[str, Subjects], generic: frozenset[str], known: Learned, before: owners.Owners | None
+) -> Task:
     posting, told = posters.posting(subjects["same_poster"], known.posting)
     own = subjects["same_account_owner"]
-    ready = owners.prepare(own, subjects["same_person"], generic, posting, known.owners)
-    found = owners.candidates(ready)
+    ready = owners.prepare(own, subjects["same_person"], generic, posting, known.owners, before)
     if not known.owners:
-        ready = owners.learned(ready, found)
+        ready = owners.learned(ready, owners.candidates(ready))
     return Task(
         own,
         ready.model,
         ready.prior,
         np.arange(len(own)),
-        lambda: found,
+        lambda: owners.candidates(ready),
         lambda a, b: owners.compare(ready, a, b),
         learned=replace(known, owners=ready.learned, posting=told),
         population=ready.learned.subjects,
+        rules=lambda: owners.rules(ready),
+        footprint=lambda: footprints.of_owners(ready),
+        accounts=ready,
     )
 
 
@@ -111,6 +124,8 @@ def _of_posters(ready: posters.Posters) -> Task:
         lambda a, b: posters.compare(ready, ready.unit[a], ready.unit[b]),
         ready.certain,
         tuple(posters.certain(ready)),
+        rules=lambda: posters.rules(ready),
+        footprint=lambda: footprints.of_posters(ready),
     )
 
 
@@ -127,6 +142,8 @@ def _personas(subjects: Subjects, poster_groups: Sequence[Sequence[str]], known:
         ready.certain,
         tuple(personas.certain(ready)),
         ready.same_ad,
+        rules=lambda: personas.rules(ready),
+        footprint=lambda: footprints.of_personas(ready),
         learned=replace(known, personas=told),
         population=told.subjects,
     )

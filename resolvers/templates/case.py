@@ -66,16 +66,26 @@ def grouped(records: pa.Table, known: Learned | None = None) -> CaseTemplates:
         records: Schema RECORD, all versions; only the highest of each counts.
         known: What was learned before; learned from the ads where there is nothing.
     """
-    rows = latest(records, READ)
-    ads = rows.filter(pc.equal(rows["kind"], "ads"))
-    texts = tuple(text or "" for text in ads["body"].to_pylist())
-    shown = ads["personas"].to_pylist()
-    names = tuple(tuple(p["name"] for p in personas or () if p["name"]) for personas in shown)
+    ads, texts, names = read(records)
     accounts, found = _accounts(ads), group(texts, names, known.texts if known else None)
     posters = _posters(ads, accounts)
     told = known or Learned(found.learned, len({p for p in posters if p is not None}))
     far = spread(found, ads["source"].to_pylist(), ads["platform"].to_pylist(), posters, told.everyone)
     return CaseTemplates(ads, texts, names, tuple(accounts), found, far, told)
+
+
+def read(records: pa.Table) -> tuple[pa.Table, tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The ads in force, sorted by record id, the text of each and the names it gives."""
+    rows = latest(records, READ)
+    ads = rows.filter(pc.equal(rows["kind"], "ads"))
+    texts = tuple(text or "" for text in ads["body"].to_pylist())
+    shown = ads["personas"].to_pylist()
+    return ads, texts, tuple(tuple(p["name"] for p in personas or () if p["name"]) for personas in shown)
+
+
+def posters(ads: pa.Table) -> list[str | None]:
+    """Who posted each ad as far as its record tells."""
+    return _posters(ads, _accounts(ads))
 
 
 def marked(subjects: Subjects, of: CaseTemplates, generic: frozenset[str] = frozenset()) -> Subjects:

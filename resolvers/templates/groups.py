@@ -6,7 +6,7 @@ on the order of the texts; ids are by the content of the medoid.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -88,6 +88,20 @@ def group(
     led, leaders = _led(w, count, given)
     told = Learned(w.counts, tuple(distinct[i] for i in leaders.tolist()))
     return _templates(distinct, row, led, w.sums(w.bits), told)
+
+
+def leaders(count: Mapping[str, int], known: Learned) -> dict[str, str]:
+    """The normal text that leads each of some, by itself or another; "" for none.
+
+    Args:
+        count: How often each normal text stands in the case.
+    """
+    distinct = sorted({*count, *known.leaders})
+    rank = {text: i for i, text in enumerate(distinct)}
+    numbers = np.array([count.get(text, 0) for text in distinct], np.int64)
+    given = np.array([rank[text] for text in known.leaders], np.int64)
+    (leader, _), _ = _led(words(distinct, known.words), numbers, given)
+    return {text: distinct[leader[rank[text]]] if leader[rank[text]] >= 0 else "" for text in count}
 
 
 def _led(w: Words, count: Ints, given: Ints | None) -> tuple[tuple[Ints, Floats], Ints]:
@@ -240,13 +254,18 @@ def _assigned(w: Words, s: Shingles, texts: tuple[Ints, Ints]) -> tuple[Ints, Fl
     return leader, rest
 
 
+def template_id(medoid: str) -> str:
+    """Id of the template that a normal text stands for."""
+    return f"T{blake2b(medoid.encode(), digest_size=8).hexdigest()}"
+
+
 def _templates(distinct: Sequence[str], row: Ints, led: tuple[Ints, Floats], bits: Floats, told: Learned) -> Templates:
     """Groups of two texts or more, numbered by size and id."""
     leader, rest = led
     of_text = leader[row]
     size = np.bincount(of_text[of_text >= 0], minlength=len(distinct))
     found = np.flatnonzero(size > 1)
-    ids = {i: f"T{blake2b(distinct[i].encode(), digest_size=8).hexdigest()}" for i in found.tolist()}
+    ids = {i: template_id(distinct[i]) for i in found.tolist()}
     found = np.array(sorted(ids, key=lambda i: (-size[i], ids[i])), np.int64)
     number = np.full(len(distinct) + 1, -1)
     number[found] = np.arange(len(found))

@@ -49,10 +49,15 @@ def spread(
         everyone: How many posters there were when this was learned.
     """
     counts = [distinct(found, values) for values in (sources, platforms, posters)]
-    doubled = [np.log2(np.maximum(c, 2) / 2.0) for c in counts[1:]]
-    highest = np.minimum(min(HIGHEST_BITS, float(np.log2(max(everyone, 1)))), TEXT_SHARE * found.bits)
-    bits = np.maximum(highest - PLATFORM_BITS * doubled[0] - POSTER_BITS * doubled[1], 0.0)
-    return Spread(counts[0], counts[1], counts[2], bits)
+    return Spread(counts[0], counts[1], counts[2], left(found.bits, counts[1], counts[2], everyone))
+
+
+def left(text: Floats, platforms: Ints, posters: Ints, everyone: int) -> Floats:
+    """What sharing a template says, by the bits of its text and by who shows it."""
+    doubled = [np.log2(np.maximum(c, 2) / 2.0) for c in (platforms, posters)]
+    highest = np.minimum(min(HIGHEST_BITS, float(np.log2(max(everyone, 1)))), TEXT_SHARE * text)
+    bits: Floats = np.maximum(highest - PLATFORM_BITS * doubled[0] - POSTER_BITS * doubled[1], 0.0)
+    return bits
 
 
 def distinct(found: Templates, values: Sequence[str | None]) -> Ints:
