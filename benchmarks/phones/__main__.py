@@ -1,6 +1,7 @@
 """`python -m benchmarks.phones [seed ...]`: hidden numbers read by graphlink and by phonenumbers' own matcher.
 
-Also `python -m benchmarks.phones heldout 9`: on the texts of an author who saw neither reader nor these texts.
+Also `python -m benchmarks.phones heldout 9`: on the texts of an author who saw neither reader nor these texts; and
+`python -m benchmarks.phones harder 111`: on ours that hide harder, at levels 4 and 5 alone.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 import phonenumbers
 
 from benchmarks.heldout import phones as heldout
+from benchmarks.phones import harder
 from benchmarks.phones.texts import texts
 from graphlink.ids.hidden.reader import read_all
 from graphlink.ids.phone import Hint
@@ -37,11 +39,12 @@ class Case:
 Found = list[set[str]]
 
 
-def cases(seed: int, outside: bool) -> list[Case]:
-    """The texts of a seed, ours or another author's."""
+def cases(seed: int, outside: bool, hard: bool = False) -> list[Case]:
+    """The texts of a seed, ours, ours that hide harder, or another author's."""
     if outside:
         return [Case(e.text, e.country, str(e.level), frozenset(e.truth)) for e in heldout.texts(seed, COUNT)]
-    return [Case(e.text, e.country, str(e.level), frozenset(e.phones)) for e in texts(seed, COUNT)]
+    made = harder.texts(seed, COUNT) if hard else texts(seed, COUNT)
+    return [Case(e.text, e.country, str(e.level), frozenset(e.phones)) for e in made]
 
 
 def ours(given: Sequence[Case]) -> tuple[Found, dict[int, list[int]]]:
@@ -93,13 +96,13 @@ def row(name: str, seed: int, given: Sequence[Case], found: Found, spent: float)
 
 def main(words: Sequence[str]) -> None:
     """Prints the table, and how often a probability was right."""
-    outside = words[:1] == ["heldout"]
-    seeds = [int(w) for w in words[outside:]] or SEEDS
+    outside, hard = words[:1] == ["heldout"], words[:1] == ["harder"]
+    seeds = [int(w) for w in words[outside or hard :]] or SEEDS
     print(f"| seed | reader | {' | '.join(LEVELS)} | P | R | false/100 | texts/CPU s |\n|{'---|' * 13}")
     told: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     read_all(["call 07400 123456"])
     for seed in seeds:
-        given = cases(seed, outside)
+        given = cases(seed, outside, hard)
         began = time.process_time()
         found, said = ours(given)
         print(row("graphlink", seed, given, found, time.process_time() - began), flush=True)

@@ -63,13 +63,13 @@ def _usual(number: Number, form: str, voice: Voice) -> Hidden:
     return Hidden((numbers.usual(number, form, r),), frozenset({"usual"}))
 
 
-def _parts(number: Number, form: str) -> tuple[str, str]:
+def lead_and_digits(number: Number, form: str) -> tuple[str, str]:
     """What leads a number (a plus, or nothing) and its digits."""
     whole = numbers.written(number, "plus" if form == "trunk" else form)
     return ("+", whole[1:]) if whole.startswith("+") else ("", whole)
 
 
-def _cut(digits: str, r: Random, sizes: tuple[int, ...] = (1, 2, 2, 3, 3, 4)) -> list[str]:
+def cut(digits: str, r: Random, sizes: tuple[int, ...] = (1, 2, 2, 3, 3, 4)) -> list[str]:
     """Digits in groups of random sizes, two groups at least."""
     groups: list[str] = []
     rest = digits
@@ -82,10 +82,10 @@ def _cut(digits: str, r: Random, sizes: tuple[int, ...] = (1, 2, 2, 3, 3, 4)) ->
 
 def _regrouped(number: Number, form: str, voice: Voice) -> Hidden:
     r, palette = voice.r, voice.palette
-    lead, digits = _parts(number, form)
+    lead, digits = lead_and_digits(number, form)
     if form == "trunk":
         lead, digits = f"+{number.code}(0)", number.significant
-    groups = _cut(digits, r)
+    groups = cut(digits, r)
     how = r.random()
     if how < 0.15:
         bracket = r.choice(palette.brackets)
@@ -128,7 +128,7 @@ def say(digits: str, voice: Voice) -> tuple[str, set[str]]:
 
 
 def _spoken(number: Number, form: str, voice: Voice) -> Hidden:
-    lead, digits = _parts(number, form)
+    lead, digits = lead_and_digits(number, form)
     text, how = say(digits, voice)
     if lead:
         text = f"{voice.r.choice(voice.speech.phrases['plus'])} {text}"
@@ -142,13 +142,13 @@ def _disguised(number: Number, form: str, voice: Voice) -> Hidden:
 
 
 def _filled(number: Number, form: str, voice: Voice) -> Hidden:
-    lead, digits = _parts(number, form)
-    text, how = filled(_cut(digits, voice.r), voice.speech, voice.palette, voice.r)
+    lead, digits = lead_and_digits(number, form)
+    text, how = filled(cut(digits, voice.r), voice.speech, voice.palette, voice.r)
     return Hidden((lead + text,), frozenset(how))
 
 
 def _combined(number: Number, form: str, voice: Voice) -> Hidden:
-    lead, digits = _parts(number, form)
+    lead, digits = lead_and_digits(number, form)
     return _split(lead, digits, voice) if voice.r.random() < 0.5 else _several(lead, digits, voice)
 
 
@@ -156,7 +156,7 @@ def _several(lead: str, digits: str, voice: Voice) -> Hidden:
     """Each part of the number hidden in another way, and the parts joined oddly."""
     r, palette = voice.r, voice.palette
     ways = r.sample(("words", "glyphs", "fillers", "separators", "glyphs"), 3)
-    segments = _cut(digits, r, (3, 4, 4, 5))
+    segments = cut(digits, r, (3, 4, 4, 5))
     out, used = [], set()
     for place, segment in enumerate(segments):
         text, how = _one(segment, ways[place % len(ways)], voice)
@@ -176,8 +176,8 @@ def _one(digits: str, way: str, voice: Voice) -> tuple[str, set[str]]:
     if way == "glyphs":
         return disguised(digits, palette, r)
     if way == "fillers" and len(digits) > 1:
-        return filled(_cut(digits, r, (1, 2)), voice.speech, palette, r)
-    return r.choice(palette.separators).join(_cut(digits, r, (1, 2))) if len(digits) > 1 else digits, {"separators"}
+        return filled(cut(digits, r, (1, 2)), voice.speech, palette, r)
+    return r.choice(palette.separators).join(cut(digits, r, (1, 2))) if len(digits) > 1 else digits, {"separators"}
 
 
 def _split(lead: str, digits: str, voice: Voice) -> Hidden:
@@ -206,7 +206,7 @@ def _light(digits: str, voice: Voice) -> tuple[str, set[str]]:
     r = voice.r
     chance = r.random()
     if chance < 0.5:
-        return r.choice((" ", "", "-", ".")).join(_cut(digits, r, (2, 2, 3)) if len(digits) > 3 else [digits]), set()
+        return r.choice((" ", "", "-", ".")).join(cut(digits, r, (2, 2, 3)) if len(digits) > 3 else [digits]), set()
     if chance < 0.7:
         text, how = say(digits, voice)
         return text, how | {"words"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import itertools
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -39,9 +40,30 @@ class _Part:
 
 
 @dataclass(frozen=True)
+class Style:
+    """How the numbers of all texts are hidden, and what parts them from their text.
+
+    Attributes:
+        hide: A number, its form, level and voice give it hidden.
+        levels: Those that texts have.
+        firm: Stops of which one stands at both ends of whatever belongs to a phone.
+        trap: A fragment for texts without a phone that looks as if it held one.
+    """
+
+    hide: Callable[[numbers.Number, str, str, Voice], Hidden] = hide
+    levels: tuple[str, ...] = LEVELS
+    firm: tuple[str, ...] = _FIRM
+    trap: Callable[[decoys.Scene], str] | None = None
+
+
+USUAL = Style()
+
+
+@dataclass(frozen=True)
 class _Ad:
     """What is settled about a text before it is written."""
 
+    style: Style
     level: str
     place: Country
     known: bool
@@ -49,23 +71,23 @@ class _Ad:
     voice: Voice
 
 
-def texts(seed: int, count: int, mean: int = MEAN) -> list[Example]:
+def texts(seed: int, count: int, mean: int = MEAN, style: Style = USUAL) -> list[Example]:
     """Examples of a seed; the first n of a seed are the same whatever the count.
 
     Args:
         mean: Length aimed at, characters. The shortest is 80; the longest 260, or in the same proportion to the mean.
     """
     known = palette(seed)
-    return [_example(seed, index, known, mean) for index in range(count)]
+    return [_example(seed, index, known, mean, style) for index in range(count)]
 
 
-def _example(seed: int, index: int, known: Palette, mean: int) -> Example:
+def _example(seed: int, index: int, known: Palette, mean: int, style: Style) -> Example:
     """One text; drawn again until its length is within bounds."""
     longest = max(LONGEST, LONGEST * mean // MEAN)
-    level = Random(f"{seed} {index}").choice(LEVELS)
+    level = Random(f"{seed} {index}").choice(style.levels)
     for attempt in range(500):
         r = Random(f"{seed} {index} {attempt}")
-        ad = _ad(level, known, r)
+        ad = _ad(style, level, known, r)
         target = min(longest - 20, max(SHORTEST + 15, r.gauss(mean, mean * 0.22)))
         text, phones, techniques = _written(ad, target)
         if SHORTEST <= len(text) <= longest and not _repeats(phones):
@@ -78,11 +100,11 @@ def _repeats(phones: tuple[str, ...]) -> bool:
     return len(set(phones)) != len(phones)
 
 
-def _ad(level: str, known: Palette, r: Random) -> _Ad:
+def _ad(style: Style, level: str, known: Palette, r: Random) -> _Ad:
     place = countries()[r.choice(sorted(countries()))]
     other = r.random() < OTHER_LANGUAGE
     speech = known.speech[r.choice(VISITORS) if other else r.choice(place.languages)]
-    return _Ad(level, place, r.random() >= NO_COUNTRY, decoys.Scene(place, speech, r), Voice(known, speech, r))
+    return _Ad(style, level, place, r.random() >= NO_COUNTRY, decoys.Scene(place, speech, r), Voice(known, speech, r))
 
 
 def _written(ad: _Ad, target: float) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -101,7 +123,7 @@ def _written(ad: _Ad, target: float) -> tuple[str, tuple[str, ...], tuple[str, .
     others = _others(ad, target - sum(len(part.text) + 2 for parts in groups for part in parts))
     parts = _woven(others, groups, r)
     greeting = [_Part(r.choice(speech.phrases["greet"]))] if r.random() < 0.45 else []
-    return _joined([*greeting, *parts], r), tuple(phones), tuple(sorted(techniques))
+    return _joined([*greeting, *parts], r, ad.style.firm), tuple(phones), tuple(sorted(techniques))
 
 
 def _phone(ad: _Ad) -> tuple[list[_Part], str, set[str]]:
@@ -112,7 +134,7 @@ def _phone(ad: _Ad) -> tuple[list[_Part], str, set[str]]:
     number = numbers.draw(country, r, fixed=(fixed := r.random() < FIXED))
     home = ad.known or (r.random() < 0.4 and ad.scene.speech.code in ad.place.languages)
     form = r.choice(ABROAD if foreign or not home else FORMS)
-    hidden = hide(number, form, ad.level, ad.voice)
+    hidden = ad.style.hide(number, form, ad.level, ad.voice)
     used = set(hidden.techniques) | ({"foreign"} if foreign else set()) | ({"fixed-line"} if fixed else set())
     parts, called = _contact(hidden, ad)
     if not ad.known and form == "national":
@@ -140,6 +162,8 @@ def _others(ad: _Ad, room: float) -> list[_Part]:
     r.shuffle(sentences)
     sentences += r.sample(phrases["close"], 2)
     parts = [decoys.identifier(ad.scene) if r.random() < 0.5 else decoys.decoy(ad.scene, True)] if none else []
+    if none and ad.style.trap:
+        parts.append(ad.style.trap(ad.scene))
     if none and r.random() < CALL_WORDS:
         parts.append(_styled(r.choice(phrases["nocall"]), r))
     share = r.choice((0.1, 0.4, 0.6)) if not none else 0.5
@@ -177,12 +201,12 @@ def _woven(others: list[_Part], groups: list[list[_Part]], r: Random) -> list[_P
     return parts
 
 
-def _joined(parts: list[_Part], r: Random) -> str:
+def _joined(parts: list[_Part], r: Random, firm: tuple[str, ...]) -> str:
     """Parts in a row, with a firm stop at both ends of whatever belongs to a phone."""
     text = parts[0].text
     loose = r.choice((_LOOSE, (". ",), ("\n",), (" ", ", ", "! "), _LOOSE))
     for before, after in itertools.pairwise(parts):
-        text += r.choice(_FIRM if before.phone or after.phone else loose) + after.text
+        text += r.choice(firm if before.phone or after.phone else loose) + after.text
     return text
 
 
