@@ -172,7 +172,10 @@ def test_what_is_shown_keeps_its_places(text: str) -> None:
         assert len(shown.places) == len(shown.text)
 
 
-@pytest.mark.parametrize("unit", ["1 ", "one ", "0612345678 ", "O", "\u202e0", "1\u200b", "((((", "seven-"])
+@pytest.mark.parametrize(
+    "unit",
+    ["1 ", "one ", "0612345678 ", "O", "\u202e0", "1\u200b", "((((", "seven-", "s.", "<b", "-x y-", "zerooo act "],
+)
 def test_time_is_linear(unit: str) -> None:
     """Eight times the text takes some eight times the work."""
     warm, short, long = (unit * (size // len(unit)) for size in (1_990, 2_000, 16_000))

@@ -17,11 +17,22 @@ _PARTS = [
     ("07400~\nI visit hotels. 2 rooms\n~123~ and more\n~456", "GB", "+447400123456"),
     ("+44 7400 ->. Massage, 60 min. -> 123456", "GB", "+447400123456"),
     ("+447400+ is my number, two bed flat. +123456", "GB", "+447400123456"),
+    ("0612- [nieuw hier] kom langs. -345678", "NL", "+31612345678"),
+    ("zero seven four zero zero →. Nice flat → 1-2-3-4-5-6", "GB", "+447400123456"),
+    ("0612 [...] Studio vlakbij het centrum [...] 345678", "NL", "+31612345678"),
+    ("07400 is the start, nice flat. 40 min. last four digits then are 123456", "GB", "+447400123456"),
+    ("die ersten vier Ziffern 0151. Neu hier. hinten 23456789", "DE", "+4915123456789"),
+    ("(1/2) 0612. Nieuw in de stad (2/2) 345678", "NL", "+31612345678"),
+    ("part 1: 07400 nice flat, part 2: 123 new pictures, part 3: 456", "GB", "+447400123456"),
+    ("A: +49 151. Neu in der Stadt, B: 2345-6789", "DE", "+4915123456789"),
+    ("#1: 06 💋 12! Nieuw #2: 34x56y78", "NL", "+31612345678"),
 ]
 _NO_PARTS = [
     "from 100... nice flats ...to 900, ask for room 12345678",
     "2024... 2025... ...2026 ...2027 and 12 more",
     "size 38~40, 55~60 kg, 10:00~22:00",
+    "1) 30 min 60 pounds 2) 60 min 100 pounds 3) 90 min 140 pounds",
+    "rates: A: 100 for one, B: 180 for two, C: 250",
 ]
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from graphlink.ids.hidden.arrays import Ints, Read, Stream
 from graphlink.ids.hidden.readings import LINE, MARK, SPACE
 
-_SINGLE, _ARROWS = "~+&", ("->", "=>", ">>")
+_SINGLE, _ARROWS = "~+&-_", ("->", "=>", ">>", "→")
 _LOOSE = (*_ARROWS, "..", "&")  # may have a blank to the digits
 _MOST_SIGNS = 4  # tokens of signs in a row that are looked at
 
@@ -37,15 +37,23 @@ def signs(s: Stream, r: Read) -> Signs:
     found = Signs({}, {})
     begins, ends = set(r.first.tolist()), set(r.last.tolist())
     candidates = s.where("goes on") & (s.kind == MARK)
+    signs_or_blanks = np.concatenate(([True], s.kind >= SPACE, [True]))
+    candidates &= signs_or_blanks[:-2] | signs_or_blanks[2:]  # and not 5-1
     for at in np.flatnonzero(candidates).tolist():
         low, high = int(s.first[s.text[at]]), int(s.first[s.text[at] + 1])
-        sign, place = _last(s, at, low), _over_blank(s, at + 1, 1)
-        if sign and place < high and place in begins and (place == at + 1 or sign in _LOOSE):
+        first, last = at - _bracket(s, at - 1, "[("), at + _bracket(s, at + 1, "])")
+        sign, place = _last(s, last, low), _over_blank(s, last + 1, 1)
+        if sign and place < high and place in begins and (place == last + 1 or sign in _LOOSE):
             found.before[place] = sign
-        sign, place = _first(s, at, high), _over_blank(s, at - 1, -1) + 1
-        if sign and place > low and place in ends and (place == at or sign in _LOOSE):
+        sign, place = _first(s, first, high), _over_blank(s, first - 1, -1) + 1
+        if sign and place > low and place in ends and (place == first or sign in _LOOSE):
             found.behind[place] = sign
     return found
+
+
+def _bracket(s: Stream, at: int, signs: str) -> bool:
+    """Whether a sign stands in a bracket: [...]."""
+    return 0 <= at < len(s.words) and s.words[at] in signs
 
 
 def _over_blank(s: Stream, at: int, step: int) -> int:
@@ -59,7 +67,7 @@ def _last(s: Stream, at: int, low: int) -> str:
     while begin > low and s.kind[begin - 1] == MARK and at - begin < _MOST_SIGNS:
         begin -= 1
     free = begin == low or s.kind[begin - 1] in (SPACE, LINE)
-    run = "".join(s.words[begin : at + 1])
+    run = "".join(s.words[begin : at + 1]).rstrip("])")
     return _named(run[-2:]) or _named(run[-1:]) if free else ""
 
 
@@ -69,11 +77,13 @@ def _first(s: Stream, at: int, high: int) -> str:
     while end < high and s.kind[end] == MARK and end - at < _MOST_SIGNS:
         end += 1
     free = end == high or s.kind[end] in (SPACE, LINE)
-    run = "".join(s.words[at:end])
+    run = "".join(s.words[at:end]).lstrip("[(")
     return _named(run[:2]) or _named(run[:1]) if free else ""
 
 
 def _named(run: str) -> str:
+    if "→" in run:
+        return "→"
     if run in ("..", "…"):
         return ".."
     return run if run in _ARROWS or (run and run in _SINGLE) else ""

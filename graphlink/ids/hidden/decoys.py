@@ -18,9 +18,9 @@ from graphlink.ids.hidden.lexicon import CONTEXT_BIT
 
 KINDS = (
     "link", "iban", "mail", "url", "handle", "date", "short date", "hour", "price", "size", "numbered", "postcode",
-    "age", "measure",
+    "age", "measure", "list mark",
 )  # fmt: skip
-COST = np.array([9.0, 4.0, 3.0, 2.5, 2.5, 2.5, 1.2, 1.5, 2.5, 1.2, 2.0, 1.0, 1.5, 1.5])
+COST = np.array([9.0, 4.0, 3.0, 2.5, 2.5, 2.5, 1.2, 1.5, 2.5, 1.2, 2.0, 1.0, 1.5, 1.5, 6.0])
 TOUCHING = 0.15  # of the cost, for a form that more digits touch
 _KIND = {name: i for i, name in enumerate(KINDS)}
 
@@ -38,6 +38,7 @@ _TLD = (
     "|bg|cz|hr|rs|mk|tr|ch|ie|me|io|app|xyz|online|shop|site|club|top|link|bio|cat"
 )
 _GIRTH = r"(?:[4-9]\d|1[0-5]\d)"  # of a body, in centimetres
+_LEAST_GIRTH, _MOST_GIRTH, _LEAST_HEIGHT, _MOST_HEIGHT = 45, 130, 140, 199
 _CLOCK = r"(?:[01]?\d|2[0-4])"
 _MAIL = r"(?P<mail>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3})"
 _NO_MAIL = (
@@ -81,6 +82,7 @@ _NAMES = {"shortdate": "short date", "list": "price"}
 _BESIDE = (("price", "price"), ("age", "age"), ("measure", "measure"), ("hour", "hour"))
 _MAY_TOUCH = ("short date", "hour", "price", "size", "postcode", "age", "measure")
 _LEAST_DIGITS = {"price": 2, "age": 2}  # "8 besos" ends a text as often as it names a price
+_MOST_BETWEEN = 3  # letters of a word between digits that is no word
 _MOST_DIGITS = 4  # digits of a number that a word beside it makes a price, an age or a size
 
 
@@ -100,7 +102,29 @@ def mark(made: Stream) -> None:
     last = np.searchsorted(starts, [end for _, end, _ in spans]).tolist()
     for a, b, (_, _, name) in zip(first[::-1], last[::-1], spans[::-1], strict=True):
         made.mask[a:b] = _KIND[_NAMES.get(name, name)]
+    made.mask[_girths(made)] = _KIND["size"]
     made.touched = _touched(made)
+
+
+def _girths(made: Stream) -> npt.NDArray[np.bool_]:
+    """Three measures of a body with the same sign between them, a height behind them or nothing: 91 ♥ 61 ♥ 91."""
+    found, at = np.zeros(len(made.kind), bool), np.flatnonzero((made.kind == 0) & (made.end - made.start <= 3))
+    if len(at) < 3:
+        return found
+    value = np.array([int(made.words[place]) for place in at.tolist()])
+    step, same = np.diff(at), made.text[at[1:]] == made.text[at[:-1]]
+    sign = np.where(step == 4, made.code[np.minimum(at[:-1] + 2, len(found) - 1)], made.code[at[:-1] + 1])
+    marks = (made.kind[at[:-1] + 1] == 4) | (made.kind[np.minimum(at[:-1] + 2, len(found) - 1)] == 4)
+    tied = same & np.isin(step, (2, 4)) & marks
+    girth = (value >= _LEAST_GIRTH) & (value <= _MOST_GIRTH)
+    for i in np.flatnonzero(tied[:-1] & tied[1:] & (sign[:-1] == sign[1:])).tolist():
+        low = i > 0 and tied[i - 1] and sign[i - 1] == sign[i]
+        many = 3 + int(i + 2 < len(tied) and tied[i + 2] and sign[i + 2] == sign[i])
+        more = many == 4 and i + 3 < len(tied) and tied[i + 3] and sign[i + 3] == sign[i]
+        tall = many == 3 or _LEAST_HEIGHT <= value[i + 3] <= _MOST_HEIGHT
+        if not low and not more and tall and girth[i : i + 3].all():
+            found[at[i] : at[i + many - 1] + 1] = True
+    return found
 
 
 def _touched(made: Stream) -> npt.NDArray[np.bool_]:
@@ -189,12 +213,19 @@ def _by_word(made: Stream) -> None:
 
 
 def between_digits(made: Stream) -> npt.NDArray[np.bool_]:
-    """Single letters with a digit right before and right behind, as in 0m7h4: they hide digits and are no units."""
+    """Words with a digit right before and right behind that hide digits and are no units.
+
+    Single letters, as in 0m7h4; and short words of which two are in a row, as in 06km12kg34.
+    """
     found = np.zeros(len(made.kind), bool)
     if len(found) > 2:
-        digits = made.kind == 0
-        one = (made.kind == 1) & (made.end - made.start == 1)
-        found[1:-1] = one[1:-1] & digits[:-2] & digits[2:] & (made.text[:-2] == made.text[2:])
+        digits, length = made.kind == 0, made.end - made.start
+        words = (made.kind == 1) & (length <= _MOST_BETWEEN)
+        found[1:-1] = words[1:-1] & digits[:-2] & digits[2:] & (made.text[:-2] == made.text[2:])
+        row = np.zeros(len(found), bool)
+        row[:-2] = found[2:]
+        row[2:] |= found[:-2]
+        found &= (length == 1) | row
     return found
 
 

@@ -20,6 +20,7 @@ from graphlink.ids.hidden import decoys
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.plans import MAX_DIGITS
 from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, AS_MISSPELT, DIGITS, LINE, SPACE, WORD
+from graphlink.ids.hidden.remarks import Over
 from graphlink.ids.hidden.stops import ends
 
 MIN_DIGITS = 6
@@ -116,14 +117,14 @@ def gaps(s: Stream, r: Read) -> Gaps:
     digits = s.kind == DIGITS
     # whole thousandths, so that what a gap costs does not depend on what stands before its text
     skip = np.where(digits & (s.mask >= 0), _MASKED_SKIP, s.skip) + _END * ends(s)
-    skip = np.rint(_PARTS * skip).astype(np.int64)
-    total = np.concatenate(([0], np.cumsum(skip)))
-    fillers = np.concatenate(([0], np.cumsum(s.kind == WORD)))
+    over = Over(s, skip, np.where(decoys.between_digits(s), -2, s.code))
+    total = np.concatenate(([0], np.cumsum(np.rint(_PARTS * over.skip).astype(np.int64))))
+    fillers = np.concatenate(([0], np.cumsum(over.kind == WORD)))
     skipped = np.concatenate(([0], np.cumsum(digits)))
     lines = np.concatenate(([0], np.cumsum(s.kind == LINE)))
-    codes = np.concatenate(([0], np.cumsum(_mixed(np.where(decoys.between_digits(s), -2, s.code)))))
-    shapes = np.concatenate(([0], np.cumsum(_mixed(s.kind))))
-    a, b = _successors(s, r)
+    codes = np.concatenate(([0], np.cumsum(np.where(over.inside, 0, _mixed(over.code)))))
+    shapes = np.concatenate(([0], np.cumsum(np.where(over.inside, 0, _mixed(over.kind)))))
+    a, b = _successors(r, over.place)
     low, high = r.last[a], r.first[b]
     cost = (total[high] - total[low]) / _PARTS
     keep = (cost <= MAX_GAP_COST) & (fillers[high] - fillers[low] <= MAX_FILLERS)
@@ -163,10 +164,10 @@ def _mixed(codes: Ints) -> Ints:
     return ((spread ^ (spread >> np.uint64(29))) >> np.uint64(2)).astype(np.int64)
 
 
-def _successors(s: Stream, r: Read) -> tuple[Ints, Ints]:
-    """Pairs of readings with at most MAX_GAP tokens between them, in order."""
+def _successors(r: Read, place: Ints) -> tuple[Ints, Ints]:
+    """Pairs of readings with at most MAX_GAP tokens between them, in order; a remark counts as one."""
     low = np.searchsorted(r.first, r.last, "left")
-    high = np.searchsorted(r.first, r.last + MAX_GAP, "right")
+    high = np.searchsorted(place[r.first], place[r.last] + MAX_GAP, "right")
     counts = np.maximum(high - low, 0)
     a = np.repeat(np.arange(len(r.first)), counts)
     return a, low[a] + np.arange(len(a)) - np.repeat(np.cumsum(counts) - counts, counts)

@@ -24,11 +24,12 @@ _OF_SIGNS: dict[str, Callable[[str], bool]] = {
     "heart begins": "<".__eq__,
     "bracket": lambda word: word[0] in "([",
     "one bracket": "([".__contains__,
+    "opens": '([{<«*-~"'.__contains__,
     "stop": lambda word: word[0] in ".!?;",
     "break": lambda word: word[0] in ".!?;|•" or word[0] > "\u2000",
     "label": lambda word: word[0] in ":.#=",
     "picture": lambda word: unicodedata.category(word[0]) == "So",
-    "goes on": lambda word: word in "~+&…>" or word.startswith("..") or word in ("-", "=", ">>"),
+    "goes on": lambda word: word in "~+&…>→_-" or word[:2] == ".." or word in ("=", ">>"),
 }
 BIT = {name: 1 << i for i, name in enumerate((*_OF_WORDS, *_OF_SIGNS))}
 

@@ -6,6 +6,7 @@ A token is a run of digits, a word, white space or a run of one sign. Each disti
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -22,6 +23,7 @@ AS_DIGITS, AS_WORD, AS_LOOKALIKE, AS_LEET, AS_MISSPELT, AS_JOINED = range(6)
 STYLES = ("digits", "number word", "look-alike", "leet word", "misspelt word", "words run together")
 
 _WORD_COST, EVERYDAY, _JOINED, _EACH_JOINED, _EDIT = 0.05, 0.25, 0.1, 0.05, 0.7
+_DRAWN, _DRAWN_OUT = 3, re.compile(r"(.)\1\1")  # times a letter is written in a word drawn out
 _REPEATED = 0.3  # a word with letters written twice
 _KEPT = 4  # digits of a run that is kept once it was met
 _MOST_SAID = 3  # digits of a word that is part of a number said in several
@@ -163,6 +165,10 @@ def spoken(word: str) -> Iterator[Reading]:
         return
     if word in known.functions or len(word) < _LEAST_WORD:
         return
+    drawn = list(_drawn(word, known))
+    if drawn:
+        yield from drawn
+        return
     together = joined.cut(word) if word not in known.around and word not in known.not_numbers else None
     if together and not together.slips:
         yield _run_together(together)
@@ -200,6 +206,17 @@ def sum_of(first: str, second: str) -> str:
     if second == "100" and first in "23456789" and first:
         return str(int(first) * 100)
     return ""
+
+
+def _drawn(word: str, known: Lexicon) -> Iterator[Reading]:
+    """A number word with letters drawn out: zerooo, sieeeben."""
+    if not _DRAWN_OUT.search(word):
+        return
+    runs = [(letter, len(list(group))) for letter, group in itertools.groupby(word)]
+    for most in (1, 2):
+        shorter = "".join(letter * (many if many < _DRAWN else most) for letter, many in runs)
+        for m in known.units.get(shorter, ()):
+            yield Reading(m.digits, _REPEATED, AS_MISSPELT, m.languages, False)
 
 
 def _misspelt(word: str, known: Lexicon) -> Iterator[Reading]:

@@ -1,6 +1,7 @@
-"""Numbers given in parts: "begins with 0612, then 34, ends with 5678", or "0612... ...345678".
+"""Numbers given in parts: "begins with 0612, then 34, ends with 5678", "0612... ...345678", or "1) 0612 2) 345678".
 
-Parts are looked for behind words that announce one, and beside signs that say it goes on, in order, within one text.
+Parts are looked for behind words that announce one or before those that end a sentence ("0612 is the start"), beside
+signs that say it goes on, and behind marks of a list, in order, within one text.
 They are joined only when exactly one joined reading is a number of the likeliest country that has any; otherwise
 nothing is said.
 """
@@ -14,29 +15,44 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from graphlink.ids.hidden import abroad, continued, countries, decoys, lattice, plans, surroundings, trace
+from graphlink.ids.hidden import (
+    abroad,
+    announced,
+    continued,
+    countries,
+    decoys,
+    lattice,
+    listed,
+    plans,
+    surroundings,
+    trace,
+)
+from graphlink.ids.hidden.announced import ROLES
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.lattice import Ways
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
 from graphlink.ids.hidden.plans import CODE, KNOWN, MOBILE, TRUNKLESS
-from graphlink.ids.hidden.readings import AS_LOOKALIKE, MARK, SPACE
+from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, AS_MISSPELT, MARK, SPACE, WORD
+from graphlink.ids.hidden.stops import ends
 from graphlink.ids.hidden.stops import stops as stops_of
 from graphlink.ids.hidden.stream import stream
 from graphlink.ids.phone import Hint, Hypothesis, Phone, Piece
 
-MOST_BETWEEN = 14  # tokens between a word that announces a part and the part
 MOST_APART = 420  # characters between two parts
-LEAST, MOST = 1, 10  # digits of a part
+LEAST, MOST = 1, 12  # digits of a part
+_WHOLE = 10  # digits from which on a neighbour is a number of its own
 MAX_PART_COST = 2.5
 MAX_MASK = 1.5  # of each piece, for a part that looks like a short date, an hour or a size
 _OTHERS = {decoys.KINDS.index(name) for name in ("price", "age", "measure", "hour")}  # kinds that no part runs through
+_THIN, _THIN_COST = 2, 0.12  # signs between digits of one part, and what each costs
+_LIST_MARK = decoys.KINDS.index("list mark")
 _LEFT_OVER = 0.3  # a gap so cheap that what follows is still the same part
 LEAST_WEIGHT = 0.01  # of the country of a joined number without a code
 _CODED = (plans.PLUS, plans.EXIT, plans.BARE)
-_ROLES = ("begin", "then", "end")
 _MOST_JOINS, _REGIONS = 400, 6  # orders of the parts of a text, and countries each is tried in
 LEAST_JOINED = 8  # digits of parts that may be a number
-_CONFIDENT = {True: 0.9, False: 0.7}  # of a joined number, by whether it is a mobile of the likeliest country
+_DEARER = 0.08  # than the cheapest of the orders that are numbers, for one that is not meant
+_CONFIDENT = {True: 0.97, False: 0.7}  # of a joined number, by whether it is a mobile of the likeliest country
 
 
 class Part(NamedTuple):
@@ -49,6 +65,7 @@ class Part(NamedTuple):
     way: int
     sign: str = ""
     plus: bool = False
+    cost: float = 0.0
 
 
 def join(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]], cued: Sequence[int]) -> dict[int, Phone]:
@@ -76,41 +93,79 @@ def join(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]], cued: Sequence[
 def cued(s: Stream, r: Read) -> Ints:
     """Texts that announce two parts of a number, its beginning, what follows, its end, or mark them by signs."""
     hits = np.zeros(len(s.texts), np.int64)
-    for role in _ROLES:
+    for role in ROLES:
         hits[np.unique(s.text[(s.context & CONTEXT_BIT[role]) > 0])] += 1
-    return np.union1d(np.flatnonzero(hits >= 2), continued.marked(s, r))
+    signed = np.union1d(continued.marked(s, r), np.unique(s.text[s.mask == _LIST_MARK]))
+    return np.union1d(np.flatnonzero(hits >= 2), signed)
 
 
 def _parts(s: Stream, r: Read, w: Ways, behind: npt.NDArray[np.float32]) -> dict[int, list[Part]]:
     """Parts that stand behind a word that announces one, or beside a sign of going on, by text."""
-    plus, signs = surroundings.plus(s, r), continued.signs(s, r)
-    stops = stops_of(s)
-    whole = _whole(s, r, w, stops)
-    ends = (behind[w.last, 3] > _LEFT_OVER) | (behind[w.last, 4] >= MOST) | _stopped(s, stops)[r.last[w.last]]
+    plus, signs, marks = surroundings.plus(s, r), continued.signs(s, r), listed.marks(s)
+    stops, told = stops_of(s), announced.Words(s)
+    whole = _whole(s, r, w) & _over_no_mark(r, w, marks.within)
+    closed = _stopped(s, stops | marks.within)[r.last[w.last]]
+    whole_ends = (behind[w.last, 3] > _LEFT_OVER) | (behind[w.last, 4] >= _WHOLE) | closed | ~_goes_on(s, r)[w.last]
     found: dict[int, list[Part]] = {}
     for way in np.flatnonzero(whole).tolist():
         first, last = int(r.first[w.first[way]]), int(r.last[w.last[way]])
         roles = signs.roles(first, last)
-        announced = _announced(s, first) if ends[way] else ""
-        roles += [(announced, "")] * (announced != "")
+        if whole_ends[way] and first in marks.roles:
+            roles.append(marks.roles[first])
+        role = told.role(first, last) if whole_ends[way] else ""
+        roles += [(role, "")] * (role != "")
         if roles and _of_one_language(s, r, w, way) and not _through_others(s, r, w.readings(way)):
+            cost = float(w.sums[way, 0])
             digits = str(w.value[way]).zfill(int(w.size[way]))
-            parts = [Part(role, first, last, digits, way, sign, bool(plus[w.first[way]])) for role, sign in roles]
+            parts = [Part(role, first, last, digits, way, sign, bool(plus[w.first[way]]), cost) for role, sign in roles]
             found.setdefault(int(s.text[first]), []).extend(parts)
     return {text: _longest(parts) for text, parts in found.items()}
 
 
-def _whole(s: Stream, r: Read, w: Ways, stops: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Ways that are cheap, read over nothing, stay in their sentence, and begin and end with no doubtful letter."""
-    over = [lattice.COLUMNS.index(name) for name in ("skipped", "fillers", "lines")]
-    whole = (w.size <= MOST) & (w.sums[:, 0] <= MAX_PART_COST) & (w.sums[:, over].sum(axis=1) == 0)
+def _whole(s: Stream, r: Read, w: Ways) -> npt.NDArray[np.bool_]:
+    """Ways that are cheap, read over nothing but letters glued to their digits, stay in their sentence, and begin and
+    end with no doubtful letter."""
+    names = ("skipped", "lines", "fillers", "worded")
+    skipped, lines, fillers, worded = (w.sums[:, lattice.COLUMNS.index(name)] for name in names)
+    blanks = np.concatenate(([0], np.cumsum(s.kind == SPACE)))
+    glued = (blanks[r.last[w.last]] == blanks[r.first[w.first]]) & (worded == 0)
+    whole = (w.size <= MOST) & (w.sums[:, 0] <= MAX_PART_COST) & (skipped + lines == 0) & ((fillers == 0) | glued)
     masked, pieces = (w.sums[:, lattice.COLUMNS.index(name)] for name in ("masked", "pieces"))
     whole &= masked <= MAX_MASK * pieces
     signs = (r.style == AS_LOOKALIKE) & (s.kind[r.first] == MARK)
+    lone = signs & np.concatenate((s.kind[1:] == SPACE, [True]))[r.first]
     word = (r.style == AS_LOOKALIKE) & (s.functions[r.first] > 0) & ~s.where("upper")[r.first]
-    sentence = np.cumsum(stops)
+    slight = r.everyday | (r.style == AS_MISSPELT)
+    for end in (w.first, w.last):  # the only word of a part
+        whole &= ~(slight[end] & (worded == r.size[end]) & (w.size > r.size[end]))
+    sentence = np.cumsum(ends(s))
     whole &= sentence[r.first[w.first]] == sentence[r.last[w.last] - 1]
-    return np.asarray(whole & ~signs[w.last] & ~word[w.first] & ~word[w.last])
+    return np.asarray(whole & ~signs[w.last] & ~lone[w.first] & ~word[w.first] & ~word[w.last])
+
+
+def _goes_on(s: Stream, r: Read) -> npt.NDArray[np.bool_]:
+    """Of each reading whether one that may be of the same part begins right behind, or over a thin sign or two.
+
+    A slight one, an everyday or a misspelt word, is of no part that ends with digits.
+    """
+    many = len(s.kind)
+    begins = np.zeros((2, many + _THIN + 1), bool)
+    slight = r.everyday | (r.style == AS_MISSPELT) | (r.style == AS_LOOKALIKE)
+    begins[0, r.first[~slight]] = True
+    begins[1, r.first] = True
+    thin = np.concatenate(((s.skip <= _THIN_COST) & (s.kind != WORD), np.zeros(_THIN + 1, bool)))
+    kind = (r.style != AS_DIGITS).astype(int)
+    found, open_ = begins[1, r.last].copy(), np.ones(len(r.last), bool)
+    for step in range(1, _THIN + 1):
+        open_ &= thin[r.last + step - 1]
+        found |= open_ & begins[kind, r.last + step]
+    return np.asarray(found)
+
+
+def _over_no_mark(r: Read, w: Ways, within: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Ways that hold no mark of a list."""
+    total = np.concatenate(([0], np.cumsum(within)))
+    return np.asarray(total[r.last[w.last]] == total[r.first[w.first]])
 
 
 def _stopped(s: Stream, stops: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -149,18 +204,6 @@ def _longest(parts: Sequence[Part]) -> list[Part]:
     ]
 
 
-def _announced(s: Stream, first: int) -> str:
-    """What the nearest word before announces; "" when other digits stand between or nothing announces."""
-    low = max(int(s.first[s.text[first]]), first - MOST_BETWEEN)
-    for token in range(first - 1, low - 1, -1):
-        for role in _ROLES:
-            if s.context[token] & CONTEXT_BIT[role]:
-                return role
-        if s.kind[token] == 0:
-            return ""
-    return ""
-
-
 class _Number(NamedTuple):
     parts: tuple[Part, ...]
     region: int
@@ -170,7 +213,8 @@ class _Number(NamedTuple):
 
 
 def _joined(numbers: Sequence[_Number], weights: Floats) -> _Number | None:
-    """Of joined numbers the one of the likeliest country that has any, mobile numbers first."""
+    """Of joined numbers the one of the likeliest country that has any, mobile numbers first; of several the one that is
+    cheap to read, where the others are not."""
     tiers: dict[tuple[bool, float], dict[str, _Number]] = {}
     for n in numbers:
         weight = float(weights[n.region]) if n.region < len(weights) else 0.0
@@ -179,8 +223,9 @@ def _joined(numbers: Sequence[_Number], weights: Floats) -> _Number | None:
         return None
     best = tiers[max(tiers, key=lambda t: (t[1] * (3.0 if t[0] else 1.0), t[0]))]
     most = max(len(n.parts) for n in best.values())
-    longest = [n for n in best.values() if len(n.parts) == most]
-    return longest[0] if len(longest) == 1 else None
+    longest = sorted((sum(p.cost for p in n.parts), n) for n in best.values() if len(n.parts) == most)
+    sure = len(longest) == 1 or longest[1][0] - longest[0][0] > _DEARER
+    return longest[0][1] if sure else None
 
 
 def _orders(s: Stream, parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:

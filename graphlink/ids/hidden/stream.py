@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from graphlink.ids.hidden import decoys, lookalikes, sums
+from graphlink.ids.hidden import decoys, listed, lookalikes, markup, slips, spaced, sums
 from graphlink.ids.hidden.arrays import Ints, Read, Stream
 from graphlink.ids.hidden.graphemes import show
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT, MAX_WORDS, lexicon
@@ -50,7 +50,7 @@ _NEAR = 60  # tokens on either side of a sign like a digit, one of which must be
 
 def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
     """The tokens of texts and their readings. Linear in the length of the texts."""
-    shown = [show(raw) for raw in raws]
+    shown = [show(markup.cleared(raw)) for raw in raws]
     words: list[str] = []
     counts = np.zeros(len(raws), np.int64)
     for i, s in enumerate(shown):
@@ -87,14 +87,21 @@ def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
         np.zeros(len(words), np.int64),
     )
     _mark_obscured(made, raws)
-    phrase = np.array(list(map(bool, phrases)), bool)[codes]
-    may = np.flatnonzero(phrase)
-    seconds = [known[code].phrase for code in codes[may].tolist()]
-    heads = [at for at, second in zip(may.tolist(), seconds, strict=True) if _begins(words, at, second)]
-    more = [*_phrases(made, heads), *_leet(made), *_multiplied(made), *_hearts(made)]
+    more = _more(made, known, phrases)
     _number_of(made)
     decoys.mark(made)
-    return made, _read(made, known, codes, [*more, *sums.found(made, known, more)])
+    made.mask[listed.marks(made).within] = decoys.KINDS.index("list mark")
+    return made, _read(made, known, codes, more)
+
+
+def _more(made: Stream, known: Sequence[Token], phrases: Sequence[frozenset[str]]) -> list[tuple[int, int, Reading]]:
+    """Readings of several tokens, and of those that only their neighbours make a number."""
+    may = np.flatnonzero(np.array(list(map(bool, phrases)), bool)[made.code])
+    seconds = [known[code].phrase for code in made.code[may].tolist()]
+    heads = [at for at, second in zip(may.tolist(), seconds, strict=True) if _begins(made.words, at, second)]
+    more = [*_phrases(made, heads), *_leet(made), *_multiplied(made), *_hearts(made)]
+    more += [*spaced.found(made), *slips.found(made, known)]
+    return [*more, *sums.found(made, known, more)]
 
 
 def _column(values: Sequence[int]) -> Ints:
@@ -147,7 +154,8 @@ def _mark_obscured(made: Stream, raws: Sequence[str]) -> None:
         shown = made.texts[text]
         odd = {c for c in set(raw) if c > "\x7f" and c.isnumeric()}
         styled = [i for i, c in enumerate(raw) if c in odd] if odd else []
-        beside = [i - 1 for i in shown.unseen.tolist() if i and (raw[i - 1].isalnum() or raw[i - 1] in _OVERLAID)]
+        unseen = [i for i in shown.unseen.tolist() if i and not " " <= raw[i] <= "~"]  # and no markup
+        beside = [i - 1 for i in unseen if raw[i - 1].isalnum() or raw[i - 1] in _OVERLAID]
         places = np.array(styled + beside, np.int64)
         if not len(places):
             continue
