@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from graphlink.resolvers.codes import distinct
 from graphlink.resolvers.relations import Column, Ints, Subjects
 
 ONE_VALUE = "handle"  # the column in which the smallest of an account's spellings counts
@@ -100,5 +101,5 @@ def renamed(of: Subjects, name: str, shown: Mapping[str, str]) -> Subjects:
     place = {text: i for i, text in enumerate(values)}
     code = np.array([place.get(text, -1) for text in texts], np.int64)[column.value] if texts else column.value
     width = max(len(values), 1)
-    packed = np.unique(column.subject * width + code)
+    packed = distinct(column.subject * width + code)
     return replaced(of, name, Column(packed // width, packed % width, values))

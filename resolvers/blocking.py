@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from graphlink.resolvers.codes import distinct
 from graphlink.resolvers.relations import Column, Ints
 
 Bools = npt.NDArray[np.bool_]
@@ -83,7 +84,7 @@ class Rule:
 
     def among(self, some: Bools) -> Rule:
         """The rule with only those blocks, whole, that hold any of some subjects."""
-        keys = np.unique(self.key[some[self.subject] & (self.key >= 0)])
+        keys = distinct(self.key[some[self.subject] & (self.key >= 0)])
         if not len(keys):
             return Rule(self.name, self.subject[:0], self.key[:0], self.cap, self.window)
         rows = keys[np.minimum(np.searchsorted(keys, self.key), len(keys) - 1)] == self.key
@@ -93,7 +94,7 @@ class Rule:
         """Subjects of the blocks that come above the cap, or fall below, if some subjects are added or taken away."""
         own = self.among(some)
         _, place = np.unique(own.key, return_inverse=True)
-        packed = np.unique(place * len(some) + own.subject)
+        packed = distinct(place * len(some) + own.subject)
         place, subject = packed // len(some), packed % len(some)
         size = np.bincount(place)
         moving = np.bincount(place[some[subject]], minlength=len(size))
@@ -127,8 +128,8 @@ def union(blocks: Iterable[Block], subjects: int) -> Candidates:
     parts = list(blocks)
     width = max(subjects, 1)
     packed = [np.minimum(b.left, b.right) * width + np.maximum(b.left, b.right) for b in parts]
-    distinct = np.unique(np.concatenate(packed)) if packed else np.empty(0, np.int64)
-    left, right = distinct // width, distinct % width
+    found = distinct(np.concatenate([np.empty(0, np.int64), *packed]))
+    left, right = found // width, found % width
     differ = left != right
     return Candidates(
         left[differ],
@@ -141,7 +142,7 @@ def union(blocks: Iterable[Block], subjects: int) -> Candidates:
 def both(one: Candidates, two: Candidates) -> Candidates:
     """The distinct pairs of two searches; rules of the second are counted beside the first's."""
     width = int(max(one.right.max(initial=0), two.right.max(initial=0))) + 1
-    packed = np.unique(np.concatenate([one.left * width + one.right, two.left * width + two.right]))
+    packed = distinct(np.concatenate([one.left * width + one.right, two.left * width + two.right]))
     again = {f"{rule}, of groups": n for rule, n in two.found.items()}
     oversized = {f"{rule}, of groups": n for rule, n in two.oversized.items()}
     return Candidates(packed // width, packed % width, {**one.found, **again}, {**one.oversized, **oversized})

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from graphlink.resolvers.codes import distinct
 from graphlink.resolvers.model import RelationModel
 from graphlink.resolvers.relations import Floats, Ints
 
@@ -164,7 +165,7 @@ def _between_anchors(subjects: int, anchor: Ints, edges: Edges) -> tuple[Ints, I
 def _packed(subjects: int, pairs: Ints) -> Ints:
     """Unordered pairs as sorted distinct integers."""
     pairs = pairs.reshape(-1, 2)
-    return np.unique(pairs.min(axis=1, initial=subjects) * subjects + pairs.max(axis=1, initial=0))
+    return distinct(pairs.min(axis=1, initial=subjects) * subjects + pairs.max(axis=1, initial=0))
 
 
 def components(subjects: int, edges: Edges, bar: float) -> Ints:

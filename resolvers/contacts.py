@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graphlink.resolvers import model
+from graphlink.resolvers.codes import distinct
 from graphlink.resolvers.comparison import Compared, Level, shared_value
 from graphlink.resolvers.relations import Column, Floats, Ints
 
@@ -57,7 +58,7 @@ def fan_by(column: Column, group: Ints) -> Ints:
     """How many distinct groups of subjects hold each value; subjects of group -1 are left out."""
     rows = group[column.subject] >= 0
     width = max(int(group.max(initial=0)) + 1, 1)
-    packed = np.unique(column.value[rows] * width + group[column.subject[rows]])
+    packed = distinct(column.value[rows] * width + group[column.subject[rows]])
     return np.bincount(packed // width, minlength=len(column.values)).astype(np.int64)
 
 

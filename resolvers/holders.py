@@ -17,6 +17,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from graphlink.resolvers.codes import distinct
 from graphlink.resolvers.relations import Column, Floats, Ints
 
 _FEW = 5  # holders up to which an identifier is taken to be one hand's
@@ -51,7 +52,7 @@ def holders(columns: Sequence[Column], unit: Ints, voiced: Ints, looks: Column) 
 
 def _distinct(one: Ints, other: Ints) -> tuple[Ints, Ints]:
     width = int(other.max(initial=0)) + 1
-    packed = np.unique(one * width + other)
+    packed = distinct(one * width + other)
     return packed // width, packed % width
 
 
@@ -80,8 +81,8 @@ def _apart(group: Ints, on: Ints, fan: Ints) -> Ints:
     row, at = held.rows(group[asked])
     other = held.value[at]
     kept = (other != on[asked][row]) & (fan[other] <= _MANY)
-    distinct, node = np.unique(on[asked][row[kept]] * len(fan) + other[kept], return_inverse=True)
-    label = _components(row[kept], len(asked) + node, len(asked) + len(distinct))[: len(asked)]
+    nodes, node = np.unique(on[asked][row[kept]] * len(fan) + other[kept], return_inverse=True)
+    label = _components(row[kept], len(asked) + node, len(asked) + len(nodes))[: len(asked)]
     value, _ = _distinct(on[asked], label)
     found[on[asked]] = 0
     return found + np.bincount(value, minlength=len(fan)).astype(np.int64)
@@ -116,7 +117,7 @@ def tenures(column: Column, day: Floats, traits: Sequence[Column], unit: Ints) -
     fresh[1:] = (value[1:] != value[:-1]) | (when[1:] - when[:-1] > _SILENT)
     segment = np.cumsum(fresh) - 1
     segment = _dated(segment, value, unit[subject], np.isnan(when))
-    if len(np.unique(segment)) == len(np.unique(value)):
+    if len(distinct(segment)) == len(distinct(value)):
         return column
     joined = _kept(segment, subject, value, [*traits, Column(np.arange(len(unit)), unit, ("",) * len(unit))])
     _, first, tenure = np.unique(joined, return_index=True, return_inverse=True)
@@ -143,9 +144,9 @@ def _kept(segment: Ints, subject: Ints, value: Ints, traits: Sequence[Column]) -
     for trait in traits:
         place, row = trait.rows(subject)
         pair = value[place] * max(len(trait.values), 1) + trait.value[row]
-        distinct, node = np.unique(pair, return_inverse=True)
+        held, node = np.unique(pair, return_inverse=True)
         ends.append(segment[place])
         nodes.append(size + node)
-        size += len(distinct)
+        size += len(held)
     a, b = np.concatenate(ends), np.concatenate(nodes)
     return _components(a, b, size)[segment]

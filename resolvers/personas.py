@@ -15,6 +15,7 @@ import pyarrow as pa
 
 from graphlink.resolvers import blocking, contacts, looks, model, relations, working_names
 from graphlink.resolvers.clustering import anchors
+from graphlink.resolvers.codes import distinct
 from graphlink.resolvers.comparison import Compared, Level, distinct_pairs, shared_value
 from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
 
@@ -130,7 +131,7 @@ def _posters(subjects: Subjects, groups: Sequence[Sequence[str]]) -> Ints:
 def _names_of(poster: Ints, name: Column) -> Ints:
     """How many working names each poster advertises, at least 1; the last is for none."""
     on = poster[name.subject]
-    packed = np.unique(on[on >= 0] * max(len(name.values), 1) + name.value[on >= 0])
+    packed = distinct(on[on >= 0] * max(len(name.values), 1) + name.value[on >= 0])
     counts = np.bincount(packed // max(len(name.values), 1), minlength=int(poster.max(initial=-1)) + 2)
     return np.maximum(counts, 1).astype(np.int64)
 

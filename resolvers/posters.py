@@ -7,6 +7,7 @@ says little of one ad, and several of many.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -109,7 +110,7 @@ def _same_identifiers(
     Gives each ad with the first of its kind, shape (k, 2), and the rarest identifier of each pair as a text.
     """
     alone = np.bincount(unit, minlength=len(subjects))[unit] == 1
-    alone &= np.array([i.startswith("ad:") for i in subjects.ids], dtype=bool)
+    alone[: _accounts(subjects)] = False
     offset = np.cumsum([0, *(len(c.values) for c in binding.values())])
     at = np.concatenate([c.subject for c in binding.values()])
     value = np.concatenate([c.value + start for c, start in zip(binding.values(), offset, strict=False)])
@@ -181,10 +182,14 @@ def _binding(subjects: Subjects, unit: Ints) -> dict[str, Column]:
 
 def _voiced(subjects: Subjects, unit: Ints) -> Ints:
     """Whether a unit has an account."""
-    accounts = np.array([i.startswith("account:") for i in subjects.ids], dtype=bool)
     found = np.zeros(len(subjects), np.int64)
-    found[unit[accounts]] = 1
+    found[unit[: _accounts(subjects)]] = 1
     return found
+
+
+def _accounts(subjects: Subjects) -> int:
+    """How many subjects are accounts: they stand before the ads."""
+    return bisect_left(subjects.ids, "ad:")
 
 
 def _contact(name: str, column: Column, unit: Ints, group: Ints, fan: Ints | None) -> contacts.Contact:

@@ -19,6 +19,7 @@ import pyarrow.compute as pc
 from graphlink.ids.name import fold_name
 from graphlink.ids.place import key as place_key
 from graphlink.ids.text import fold
+from graphlink.resolvers.codes import distinct
 from graphlink.resolvers.evidence import Evidence, flat
 from graphlink.resolvers.sentences import sentences
 
@@ -127,6 +128,11 @@ class Subjects:
         """The column of a field; an empty one when no subject has it."""
         return self.columns.get(name, EMPTY)
 
+    @cached_property
+    def place(self) -> Mapping[str, int]:
+        """Position of each id."""
+        return {s: i for i, s in enumerate(self.ids)}
+
     def __len__(self) -> int:
         return len(self.ids)
 
@@ -149,7 +155,7 @@ def subjects(records: pa.Table, key: bytes, generic: frozenset[str] = frozenset(
 def _column(subject: Ints, value: Ints, values: tuple[str, ...]) -> Column:
     """Distinct sorted pairs of codes that are already ranks of sorted values."""
     width = max(len(values), 1)
-    packed = np.unique(subject * width + value)
+    packed = distinct(subject * width + value)
     return Column(packed // width, packed % width, values)
 
 
@@ -386,5 +392,5 @@ def _drop_generic(subjects: Subjects, generic: frozenset[str]) -> Subjects:
 
 def positions(subjects: Subjects, ids: Sequence[str]) -> Ints:
     """Positions of subject ids, -1 for ids that are no subject of the relation."""
-    index = {s: i for i, s in enumerate(subjects.ids)}
-    return np.array([index.get(i, -1) for i in ids], dtype=np.int64)
+    place = subjects.place if ids else {}
+    return np.array([place.get(i, -1) for i in ids], dtype=np.int64)

@@ -35,6 +35,7 @@ _TOKEN = re.compile(
     re.IGNORECASE,
 )
 _BAND = 16  # bits of a band
+_FEW = 8  # hashes up to which each is compared with each
 Ints = npt.NDArray[np.int64]
 
 
@@ -156,7 +157,8 @@ def _near_of_size(hashes: Sequence[str], places: Ints) -> tuple[Ints, Ints, Ints
     table = bands([hashes[i] for i in places])
     whole = table.view(np.uint64)
     found = [np.empty(0, np.int64)]
-    for left, right in _candidates(table, cut_off // table.shape[1]):
+    every = len(places) <= _FEW
+    for left, right in [np.triu_indices(len(places), 1)] if every else _candidates(table, cut_off // table.shape[1]):
         kept = _differing(whole, left, right) <= cut_off
         found.append(left[kept] * len(places) + right[kept])
     flat = np.unique(np.concatenate(found))
