@@ -7,7 +7,7 @@ rarest in common is the one that counts. Texts go in by Python's hash, so that f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from graphlink.resolvers.counts import Hashes
 from graphlink.resolvers.relations import Column, Floats, Ints
 from graphlink.resolvers.templates.sketch import mixed
 
+_KEPT = 64  # columns of texts of which the hashes are kept
 Row = tuple[Ints, Hashes]  # subject of each row, and what is told of it
 
 
@@ -67,7 +68,25 @@ def _poster(p: personas.Personas) -> Row:
 
 def texts(values: Sequence[str]) -> Hashes:
     """A hash of each text."""
-    return np.fromiter(map(hash, values), np.int64, len(values)).view(np.uint64)
+    return _hashed(_Same(values))
+
+
+class _Same:
+    """Texts that are the same object, so that those that many columns and runs share are hashed once."""
+
+    def __init__(self, values: Sequence[str]) -> None:
+        self.values = values
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.values is other.values
+
+    def __hash__(self) -> int:
+        return id(self.values)
+
+
+@lru_cache(_KEPT)
+def _hashed(of: _Same) -> Hashes:
+    return np.fromiter(map(hash, of.values), np.int64, len(of.values)).view(np.uint64)
 
 
 def _values(c: Column) -> Hashes:

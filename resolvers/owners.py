@@ -122,14 +122,14 @@ def prepare(
     m, lexicon = model.OWNER, before.lexicon if before else register.register(entries)
     written, names = subjects.column("handle"), subjects.column("name")
     handle = written.first(len(subjects))
+    shown = before.shown_bits if before and before.shown.column.values == names.values else None
     before = before if before and before.population.texts == written.values else None
     people = (
         before.population if before else population(written.values, lexicon.tokens, known.handles if known else None)
     )
     spelled = before.spelling if before else _spelled(lexicon, people)
     told = known or _learned(subjects, people, lexicon, spelled)
-    plain = np.array([f"handle:{fold(t)}" in generic for t in written.values], dtype=bool)
-    seen = told.shown.look(names.values)[:, None].astype(np.float64)
+    plain = np.array([bool(generic) and f"handle:{fold(t)}" in generic for t in written.values], dtype=bool)
     prior = model.prior_bits(m, told.subjects)
     return Owners(
         subjects,
@@ -140,16 +140,27 @@ def prepare(
         people,
         lexicon,
         spelled,
-        np.where(plain, 0.0, register.belief(spelled, told.covered, _name_bits(lexicon, told.letters))),
+        before.believed if before else np.where(plain, 0.0, _believed(lexicon, spelled, told)),
         _contacts(subjects, posting),
         contacts.contact("name", names),
-        told.shown_letters.surprisal(rarity.encode(names.values), seen=seen).sum(axis=1),
+        _surprise(told, names.values) if shown is None else shown,
         _spelt(names, [people.parts[h].letters for h in handle.tolist()]),
         frozenset(np.flatnonzero(plain).tolist()),
         told,
         before.near if before else likeness.near(people, told.usable, prior, m.review_bits - prior - _NEAR_MARGIN),
         posting,
     )
+
+
+def _believed(lexicon: Register, spelled: Spelled, told: Learned) -> Floats:
+    return register.belief(spelled, told.covered, _name_bits(lexicon, told.letters))
+
+
+def _surprise(told: Learned, names: Sequence[str]) -> Floats:
+    """Bits of each shown name by its letters, its own sighting left out."""
+    seen = told.shown.look(names)[:, None].astype(np.float64)
+    bits: Floats = told.shown_letters.surprisal(rarity.encode(names), seen=seen).sum(axis=1)
+    return bits
 
 
 def _spelled(lexicon: Register, people: Population) -> Spelled:

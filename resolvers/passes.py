@@ -12,8 +12,9 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from graphlink.resolvers import blocking, clustering, owners, scoring
+from graphlink.resolvers import blocking, clustering, scoring
 from graphlink.resolvers.blocking import Bools
+from graphlink.resolvers.codes import distinct
 from graphlink.resolvers.counts import Hashes
 from graphlink.resolvers.relations import Floats, Ints
 from graphlink.resolvers.scoring import Scored
@@ -63,6 +64,10 @@ def together(*parts: Weighed) -> Weighed:
     return Weighed(left, right, weight, link, np.concatenate([p.contact for p in parts]))
 
 
+_NONE = np.empty(0, np.int64)
+_NOTHING = Weighed(_NONE, _NONE, np.empty(0), np.empty(0), np.empty(0, bool))
+
+
 @dataclass(frozen=True)
 class Pass:
     """A comparison of all subjects.
@@ -92,13 +97,15 @@ def passed(task: Task, same: Ints, decided: Decided, before: Pass | None, place:
     """
     n, footprint = len(task.subjects), task.footprint()
     changed = _changed(task, footprint, before, place)
-    fresh = weighed(task, scoring.weighed(task, *_candidates(task, changed, any_end=True), scoring.least(task.model)))
-    stood = before.pairs.moved(place) if before else fresh.taken(np.empty(0, np.int64))
+    left, right = _candidates(task, changed, any_end=True)
+    fresh = weighed(task, scoring.weighed(task, left, right, scoring.least(task.model))) if len(left) else _NOTHING
+    stood = before.pairs.moved(place) if before else _NOTHING
     kept = stood.taken(~stood.beside(changed))
     home = _homes(n, together(kept, fresh), np.concatenate([same, decided.same]), task.model.merge_bits)
     seeds = changed | _ends(n, _moved_same(before, place), same)
     near = _touched(seeds, home, before, place)
-    inner = weighed(task, scoring.looked_at(task, *_candidates(task, near, any_end=False)))
+    left, right = _candidates(task, near, any_end=False)
+    inner = weighed(task, scoring.looked_at(task, left, right)) if len(left) else _NOTHING
     pairs = together(kept.taken(~kept.inside(near)), fresh.taken(~fresh.inside(near)), inner)
     pairs = _with_decided(task, pairs, decided)
     label = _labels(task, pairs, (same, decided), near, _stood_labels(n, before, place))
@@ -111,6 +118,8 @@ def _changed(task: Task, footprint: Hashes, before: Pass | None, place: Ints) ->
     if before is None:
         return changed
     changed[place] = footprint[place] != before.footprint
+    if not changed.any():
+        return changed
     was = changed[place]
     crossed = changed.copy()
     for rule in task.rules():
@@ -124,10 +133,8 @@ def _changed(task: Task, footprint: Hashes, before: Pass | None, place: Ints) ->
 
 def _near(task: Task) -> Ints:
     """Pairs of accounts with near handles, shape (k, 2)."""
-    if not task.accounts:
-        return np.empty((0, 2), np.int64)
-    found = owners.near(task.accounts)
-    return np.stack([found.left, found.right], axis=1)
+    found = task.near()
+    return np.stack([found.left, found.right], axis=1) if found else np.empty((0, 2), np.int64)
 
 
 def _ends(n: int, one: Ints, other: Ints) -> Bools:
@@ -141,8 +148,7 @@ def _ends(n: int, one: Ints, other: Ints) -> Bools:
 def packed(n: int, pairs: Ints) -> Ints:
     """Distinct unordered pairs of n subjects, each as one number, sorted."""
     low, high = pairs.min(axis=1, initial=n), pairs.max(axis=1, initial=0)
-    distinct: Ints = np.unique(low * n + high)
-    return distinct
+    return distinct(low * n + high)
 
 
 def _moved_same(before: Pass | None, place: Ints) -> Ints:
@@ -151,6 +157,8 @@ def _moved_same(before: Pass | None, place: Ints) -> Ints:
 
 def _candidates(task: Task, some: Bools, any_end: bool) -> tuple[Ints, Ints]:
     """Candidate pairs with an end, or both ends, among some subjects."""
+    if not some.any():
+        return _NONE, _NONE
     near = _near(task)
     blocks = [rule.among(some).block() for rule in task.rules()]
     found = blocking.union([*blocks, blocking.Block("", near[:, 0], near[:, 1], 0, 0)], len(some))

@@ -75,7 +75,7 @@ def looked_at(task: Task, left: Ints, right: Ints) -> Scored:
     within = np.flatnonzero(large & (label[left] == label[right]))
     more = blocking.union([inside, blocking.Block("", left[within], right[within], 0, 0)], len(label))
     fresh = ~np.isin(more.left * len(label) + more.right, found.left * len(label) + found.right)
-    return together(found, weighed(task, more.left[fresh], more.right[fresh], -np.inf))
+    return together(found, weighed(task, more.left[fresh], more.right[fresh], -np.inf)) if fresh.any() else found
 
 
 def least(m: model.RelationModel) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +26,7 @@ Groups = Sequence[Sequence[str]]
 
 @dataclass(frozen=True)
 class Rows:
-    """The pairs that are kept, sorted by left and right.
+    """The pairs that are kept, in no order.
 
     Attributes:
         part: Where each stands: 0, 1 for the passes, -1 for those that hold by record.
@@ -45,6 +46,14 @@ class Rows:
         return Rows(
             self.part[rows], self.row[rows], self.left[rows], self.right[rows], self.weight[rows], self.outcome[rows]
         )
+
+
+def ordered(rows: Rows) -> Rows:
+    """Pairs by left, right and part, as in PAIRS."""
+    return rows.taken(np.lexsort((rows.part, rows.right, rows.left)))
+
+
+_NO_ROWS = Rows(*(np.empty(0, np.int64),) * 4, np.empty(0), np.empty(0, np.int8))
 
 
 @dataclass(frozen=True)
@@ -74,6 +83,12 @@ class Relation:
         return self.passes[0].task
 
     @property
+    def looked(self) -> Bools:
+        """Subjects that were looked at anew when this was made."""
+        found: Bools = np.any([one.touched for one in self.passes], axis=0)
+        return found
+
+    @property
     def label(self) -> Ints:
         """Cluster of each subject."""
         return self.passes[-1].label
@@ -90,34 +105,37 @@ def related(task: Task, decided: Decided, before: Relation | None, place: Ints) 
     passes = [first]
     if task.then:
         passes.append(passed(task.then(first.label), clustering.stars(first.label), decided, stood[1], place))
-    certain = scoring.certain(task)
-    made = Relation(tuple(passes), certain, decided, _rows(passes, certain, decided))
-    groups = tuple(tuple(task.subjects.ids[i] for i in part.tolist()) for part in clustering.members(made.label))
-    return replace(made, groups=groups)
+    made = Relation(tuple(passes), scoring.certain(task), decided, _NO_ROWS)
+    names, parts = np.array(task.subjects.ids, object), clustering.members(made.label)
+    flat = names[np.concatenate([np.empty(0, np.int64), *parts])].tolist()
+    ends = np.cumsum([0, *map(len, parts)]).tolist()
+    groups = tuple(tuple(flat[a:b]) for a, b in pairwise(ends))
+    return replace(made, rows=_rows(made, before, place), groups=groups)
 
 
-def _rows(passes: Sequence[Pass], certain: Scored, decided: Decided) -> Rows:
-    """The pairs worth keeping of all parts; of a pair that both passes hold, what the last says."""
-    task, label = passes[0].task, passes[-1].label
-    n = len(task.subjects)
-    found = [_kept(one, number, label, decided) for number, one in enumerate(passes)]
-    if len(passes) > 1:
-        later = packed(n, np.stack([passes[1].pairs.left, passes[1].pairs.right], axis=1))
-        found[0] = found[0].taken(~np.isin(found[0].left * n + found[0].right, later))
-    found.append(_outcomes(task, weighed(task, certain), -1, label, decided))
-    parts = [np.concatenate([getattr(f, name) for f in found]) for name in Rows.__dataclass_fields__]
-    return Rows(*parts).taken(np.lexsort((parts[0], parts[3], parts[2])))
+def _rows(made: Relation, before: Relation | None, place: Ints) -> Rows:
+    """The pairs worth keeping of all parts: those of what was looked at anew, and others as they stood."""
+    looked = made.looked
+    fresh = [one.pairs.taken(one.pairs.beside(looked)) for one in made.passes]
+    parts = [_weighed(made, number, pairs) for number, pairs in enumerate(fresh)]
+    if len(parts) > 1:
+        n, later = len(looked), fresh[1]
+        both = packed(n, np.stack([later.left, later.right], axis=1))
+        parts[0] = parts[0].taken(~np.isin(parts[0].left * n + parts[0].right, both))
+    parts.append(_weighed(made, -1, weighed(made.task, made.certain)))
+    if before:
+        old = before.rows
+        stood = old.taken((old.part >= 0) & ~(looked[place[old.left]] | looked[place[old.right]]))
+        parts.append(replace(stood, left=place[stood.left], right=place[stood.right]))
+    return Rows(*(np.concatenate([getattr(p, name) for p in parts]) for name in Rows.__dataclass_fields__))
 
 
-def _kept(one: Pass, number: int, label: Ints, decided: Decided) -> Rows:
-    return _outcomes(one.task, one.pairs, number, label, decided)
-
-
-def _outcomes(task: Task, pairs: Weighed, part: int, label: Ints, decided: Decided) -> Rows:
-    """What is to be done with the pairs of one part, those left out with which nothing is."""
+def _weighed(made: Relation, part: int, pairs: Weighed) -> Rows:
+    """What is to be done with some pairs of one part, those left out with which nothing is."""
+    task, decided, label = made.passes[max(part, 0)].task, made.decided, made.label
     inside = label[pairs.left] == label[pairs.right]
     outcome = scoring.outcomes(task.model, pairs.weight, pairs.contact, inside)
-    verdict = _verdict(len(task.subjects), pairs.left, pairs.right, decided)
+    verdict = _verdict(pairs.left, pairs.right, decided)
     for text, what in scoring.DECIDED.items():
         outcome[verdict == text] = OUTCOMES.index(what)
     rows = np.flatnonzero(outcome > 0)
@@ -125,7 +143,7 @@ def _outcomes(task: Task, pairs: Weighed, part: int, label: Ints, decided: Decid
     return Rows(where, rows, pairs.left[rows], pairs.right[rows], pairs.weight[rows], outcome[rows])
 
 
-def _verdict(n: int, left: Ints, right: Ints, decided: Decided) -> npt.NDArray[np.object_]:
+def _verdict(left: Ints, right: Ints, decided: Decided) -> npt.NDArray[np.object_]:
     """The verdict on each pair, "" for none."""
     verdict = np.full(len(left), "", object)
     for (a, b), text in decided.verdict.items():
@@ -135,25 +153,26 @@ def _verdict(n: int, left: Ints, right: Ints, decided: Decided) -> npt.NDArray[n
 
 def table(of: Relation, rows: Rows) -> pa.Table:
     """PAIRS of some of the kept pairs, with evidence: weighed once more."""
-    n, parts = len(of.task.subjects), []
+    parts = []
     for part in np.unique(rows.part).tolist():
         own = rows.taken(rows.part == part)
         task = of.passes[max(part, 0)].task
         found = scoring.scored(task, own.left, own.right) if part >= 0 else of.certain.taken(own.row)
         outcome = np.array(OUTCOMES, object)[own.outcome]
-        parts.append(Kept(task, found, outcome, _verdict(n, own.left, own.right, of.decided)))
+        parts.append(Kept(task, found, outcome, _verdict(own.left, own.right, of.decided)))
     return scoring.table(parts)
 
 
 def differing(now: Relation, before: Relation, place: Ints) -> tuple[Rows, Rows]:
     """Pairs that are new, or whose weight or outcome is; and pairs, as they stood, that are kept no longer."""
-    n = len(now.task.subjects)
-    old, new = before.rows, now.rows
+    n, looked = len(now.task.subjects), now.looked
+    old, new = before.rows, now.rows.taken(looked[now.rows.left] | looked[now.rows.right])
+    old = old.taken(looked[place[old.left]] | looked[place[old.right]])
     was, key = place[old.left] * n + place[old.right], new.left * n + new.right
-    at = np.searchsorted(was, key)
-    at = np.minimum(at, max(len(was) - 1, 0))
     if not len(was):
         return new, old
+    order = np.argsort(was, kind="stable")
+    at = order[np.minimum(np.searchsorted(was[order], key), len(was) - 1)]
     same = (was[at] == key) & (old.weight[at] == new.weight) & (old.outcome[at] == new.outcome)
     return new.taken(~same), old.taken(~np.isin(was, key))
 
@@ -167,7 +186,9 @@ def named(now: Relation, before: Relation | None, past: Past) -> tuple[Relation,
     groups = [group for group in now.groups if group[0] in looked]
     stood = _stood(relation, before, looked, past)
     ids, events = identity.assign(relation, groups, stood)
-    kept = {s: c for s, c in (before.ids if before else {}).items() if s not in looked}
+    kept = dict(before.ids) if before else {}
+    for subject in looked:
+        kept.pop(subject, None)
     made = replace(
         now,
         ids={**kept, **{s: c for group, c in zip(groups, ids, strict=True) for s in group}},
@@ -181,7 +202,7 @@ def _stood(relation: str, before: Relation | None, looked: set[str], past: Past)
     """What stood of the clusters of some subjects."""
     if before is None:
         return replace(past, next_number={relation: past.next_number.get(relation, 1)})
-    rows = [(relation, c, s, 1.0) for s, c in before.ids.items() if s in looked]
+    rows = [(relation, before.ids[s], s, 1.0) for s in sorted(looked) if s in before.ids]
     columns = zip(*rows, strict=True) if rows else [[]] * len(CLUSTERS)
     return Past(
         pa.table([list(c) for c in columns], schema=CLUSTERS),
@@ -227,8 +248,7 @@ def changed(now: Relation, before: Relation) -> dict[str, frozenset[str]]:
     looked = {now.task.subjects.ids[i] for i in np.flatnonzero(near).tolist()}
     groups = [group for group in now.groups if group[0] in looked]
     was: dict[str, set[str]] = {}
-    for subject, cluster in before.ids.items():
-        if subject in looked:
-            was.setdefault(cluster, set()).add(subject)
+    for subject in looked & before.ids.keys():
+        was.setdefault(before.ids[subject], set()).add(subject)
     found = {now.ids[group[0]]: frozenset(group) for group in groups}
     return {cluster: of for cluster, of in found.items() if was.get(cluster, set()) != of}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import numpy as np
 
@@ -31,6 +32,7 @@ class Task:
         population: Subjects that the prior was learned from.
         rules: How candidates are found, but for near handles; nothing where the relation learns from its own pairs.
         footprint: All that each subject is weighed by, as a number; likewise.
+        near: Pairs that are candidates without a rule.
         accounts: Of accounts, what their handles came to.
     """
 
@@ -49,6 +51,7 @@ class Task:
     population: int = 0
     rules: Callable[[], list[blocking.Rule]] = list
     footprint: Callable[[], Hashes] = lambda: np.empty(0, np.uint64)
+    near: Callable[[], blocking.Block | None] = lambda: None
     accounts: owners.Owners | None = None
 
 
@@ -95,8 +98,9 @@ def _owners(
         lambda a, b: owners.compare(ready, a, b),
         learned=replace(known, owners=ready.learned, posting=told),
         population=ready.learned.subjects,
-        rules=lambda: owners.rules(ready),
+        rules=cache(lambda: owners.rules(ready)),
         footprint=lambda: footprints.of_owners(ready),
+        near=cache(lambda: owners.near(ready)),
         accounts=ready,
     )
 
@@ -124,7 +128,7 @@ def _of_posters(ready: posters.Posters) -> Task:
         lambda a, b: posters.compare(ready, ready.unit[a], ready.unit[b]),
         ready.certain,
         tuple(posters.certain(ready)),
-        rules=lambda: posters.rules(ready),
+        rules=cache(lambda: posters.rules(ready)),
         footprint=lambda: footprints.of_posters(ready),
     )
 
@@ -142,7 +146,7 @@ def _personas(subjects: Subjects, poster_groups: Sequence[Sequence[str]], known:
         ready.certain,
         tuple(personas.certain(ready)),
         ready.same_ad,
-        rules=lambda: personas.rules(ready),
+        rules=cache(lambda: personas.rules(ready)),
         footprint=lambda: footprints.of_personas(ready),
         learned=replace(known, personas=told),
         population=told.subjects,

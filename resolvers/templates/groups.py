@@ -24,7 +24,7 @@ NEAR_WORDS = 8  # real words from which a text may be a near duplicate of anothe
 EQUAL_WORDS, EQUAL_BITS = 4, 40.0  # real words, and their bits, from which equal texts are a template
 SHARE = 0.4  # of a text's bits that may remain when its template is known
 _PEELED = 32  # medoids that are taken off one component, one after another
-_HEAVIEST = 8  # templates that one shingle leads to, those with most texts: a stock phrase stands in thousands
+HEAVIEST = 8  # templates that one shingle leads to, those with most texts: a stock phrase stands in thousands
 _PASSES = 8  # times that leaders are compared with those that remain
 _SOME = CHUNK // 4  # texts that are looked up at once
 _SHARED = 2  # shingles a text shares with a template before they are compared
@@ -102,6 +102,19 @@ def leaders(count: Mapping[str, int], known: Learned) -> dict[str, str]:
     given = np.array([rank[text] for text in known.leaders], np.int64)
     (leader, _), _ = _led(words(distinct, known.words), numbers, given)
     return {text: distinct[leader[rank[text]]] if leader[rank[text]] >= 0 else "" for text in count}
+
+
+def explained(text: str, known: Learned) -> str:
+    """The known template that a normal text is of, whatever other texts there are; "" for none."""
+    distinct = sorted({text, *known.leaders})
+    rank = {one: i for i, one in enumerate(distinct)}
+    w = words(distinct, known.words)
+    long = np.flatnonzero(w.sums(w.real) >= NEAR_WORDS).astype(np.int64)
+    leaders = np.searchsorted(long, np.array([rank[one] for one in known.leaders], np.int64))
+    own = np.flatnonzero(long == rank[text])
+    a, _, left = _compared(w, sketch.shingles(w, long), (long, leaders), own)
+    best = np.lexsort((a, left))[:1]
+    return known.leaders[a[best[0]]] if len(best) and left[best[0]] <= SHARE else ""
 
 
 def _led(w: Words, count: Ints, given: Ints | None) -> tuple[tuple[Ints, Floats], Ints]:
@@ -227,7 +240,7 @@ def _sharing(s: Shingles, index: tuple[Ints, Ints], rows: Ints, offset: int) -> 
     holder, hashed = index
     row, wanted = s.of(rows)
     low, high = np.searchsorted(hashed, wanted, "left"), np.searchsorted(hashed, wanted, "right")
-    width = np.minimum(high - low, _HEAVIEST)
+    width = np.minimum(high - low, HEAVIEST)
     packed = np.repeat(row, width) * (len(hashed) + 1) + holder[spans(low, width)]
     pair, shared = np.unique(packed, return_counts=True)
     row, leader = pair // (len(hashed) + 1), pair % (len(hashed) + 1)

@@ -39,42 +39,47 @@ class Texts:
 
     Attributes:
         known: The model version.
-        leaders: Runs of words of the known templates.
+        leaders: Runs of words of the known templates, those of most texts first.
+        rank: Place of each known template among them.
         ads: The ads of each text.
         led: What leads each text, "" for none.
         texts: Texts that each leads.
-        others: Runs of words of the texts that no known template explains.
+        others, runs: Texts that no known template explains by run of words, and the other way round.
     """
 
     known: Learned
     leaders: Index
+    rank: Mapping[str, int]
     ads: Mapping[str, tuple[Ad, ...]] = field(default_factory=dict)
     led: Mapping[str, str] = field(default_factory=dict)
     texts: Mapping[str, frozenset[str]] = field(default_factory=dict)
     others: Index = field(default_factory=dict)
+    runs: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def texts(records: pa.Table, known: Learned) -> Texts:
     """The texts of a case. Costs as much as grouping them."""
-    empty = Texts(known, _index(known.texts.leaders, known))
+    leaders = known.texts.leaders
+    empty = Texts(known, _index(_runs(leaders, known)), {text: i for i, text in enumerate(leaders)})
     ads = _with_ads(empty.ads, _read(records))
     led = groups.leaders({text: len(of) for text, of in ads.items()}, known.texts)
-    return replace(empty, ads=ads, led=led, texts=_turned(led), others=_index(_unknown(led, known), known))
+    runs = _runs([text for text, leader in led.items() if leader not in empty.rank], known)
+    return replace(empty, ads=ads, led=led, texts=_turned(led), others=_index(runs), runs=runs)
 
 
 def added(to: Texts, records: pa.Table) -> tuple[Texts, dict[str, str]]:
     """The texts with those of more ads, and the template of every ad that has another now, "" where it has none."""
     fresh = _read(records)
-    ads, led, others = _with_ads(to.ads, fresh), dict(to.led), to.others
+    now, led = replace(to, ads=_with_ads(to.ads, fresh)), dict(to.led)
     for text in fresh:
-        found, others = _led(replace(to, ads=ads, others=others), text)
+        now, found = _led(now, text)
         led |= found
     changed = {text for text, leader in led.items() if to.led.get(text) != leader} | fresh.keys()
     asked = {leader for text in changed for leader in (led[text], to.led.get(text)) if leader}
     grown = dict(to.texts)
     for leader in asked:
         grown[leader] = frozenset(t for t in grown.get(leader, frozenset()) | changed if led[t] == leader)
-    now = replace(to, ads=ads, led=led, texts=grown, others=others)
+    now = replace(now, led=led, texts=grown)
     was, is_ = ({k: v for leader in asked for k, v in templates(of, leader).items()} for of in (to, now))
     return now, {one: is_.get(one, "") for one in was | is_ if was.get(one) != is_.get(one)}
 
@@ -102,53 +107,49 @@ def _turned(led: Mapping[str, str]) -> dict[str, frozenset[str]]:
 
 
 # --- what leads a text ---------------------------------------------------------------------------------------
-def _index(of: Sequence[str], known: Learned) -> dict[int, tuple[str, ...]]:
-    """Texts by run of words; in their order."""
+def _runs(of: Sequence[str], known: Learned) -> dict[str, tuple[int, ...]]:
+    """The runs of words of each text that is long enough to be like another."""
     if not of:
         return {}
     w = words(of, known.texts.words)
     long = np.flatnonzero(w.sums(w.real) >= groups.NEAR_WORDS).astype(np.int64)
-    holder, hashed = sketch.shingles(w, long).of(np.arange(len(long)))
+    s = sketch.shingles(w, long)
+    return {of[i]: tuple(s.hash[s.start[at] : s.start[at + 1]].tolist()) for at, i in enumerate(long.tolist())}
+
+
+def _index(runs: Mapping[str, tuple[int, ...]]) -> dict[int, tuple[str, ...]]:
+    """Texts by run of words, in their order."""
     found: dict[int, list[str]] = defaultdict(list)
-    for text, run in zip(long[holder].tolist(), hashed.tolist(), strict=True):
-        found[run].append(of[text])
+    for text, held in runs.items():
+        for run in held:
+            found[run].append(text)
     return {run: tuple(held) for run, held in found.items()}
 
 
-def _joined(one: Index, two: Index) -> Index:
-    return {**one, **{run: (*one.get(run, ()), *held) for run, held in two.items()}}
+def _led(to: Texts, text: str) -> tuple[Texts, dict[str, str]]:
+    """What leads a text, and those that it is grouped with where no template explains it; the texts with it in them."""
+    if to.led.get(text) in to.rank:
+        return to, {}
+    runs = _runs([text], to.known)
+    near = {one for run in runs.get(text, ()) for one in to.leaders.get(run, ())[: groups.HEAVIEST]}
+    order = tuple(sorted(near, key=to.rank.__getitem__))
+    if leader := groups.explained(text, groups.Learned(to.known.texts.words, order)):
+        return to, {text: leader}
+    if text not in to.led and runs:
+        others = {**to.others, **{run: (*to.others.get(run, ()), text) for run in runs[text]}}
+        to = replace(to, others=others, runs={**to.runs, **runs})
+    kind = {one: len(to.ads[one]) for one in _kind(to, text)}
+    return to, groups.leaders(kind, groups.Learned(to.known.texts.words, ()))
 
 
-def _unknown(led: Mapping[str, str], known: Learned) -> list[str]:
-    """Texts that no known template explains."""
-    leaders = frozenset(known.texts.leaders)
-    return [text for text, leader in led.items() if leader not in leaders]
-
-
-def _near(to: Texts, text: str) -> groups.Learned:
-    """The known templates that share a run of words with a text, in their order."""
-    held = {leader for run in _index([text], to.known) for leader in to.leaders.get(run, ())}
-    order = [leader for leader in to.known.texts.leaders if leader in held]
-    return groups.Learned(to.known.texts.words, tuple(order))
-
-
-def _led(to: Texts, text: str) -> tuple[dict[str, str], Index]:
-    """What leads a text, and those that it is grouped with; and `others`, with the text where nothing explains it."""
-    near = _near(to, text)
-    leader = groups.leaders({text: len(to.ads[text])}, near)[text]
-    if leader in near.leaders:
-        return {text: leader}, to.others
-    others = to.others if text in to.led else _joined(to.others, _index([text], to.known))
-    kind = {t: len(to.ads[t]) for t in _kind(text, to.known, others)}
-    return groups.leaders(kind, groups.Learned(to.known.texts.words, ())), others
-
-
-def _kind(text: str, known: Learned, others: Index) -> set[str]:
+def _kind(to: Texts, text: str) -> set[str]:
     """A text and all that it shares a run of words with, directly or by others, of those without a known template."""
-    found, open_ = {text}, [text]
+    found, seen, open_ = {text}, set[int](), [text]
     while open_:
-        held = {other for run in _index(open_, known) for other in others.get(run, ())}
-        open_ = sorted(held - found)
+        runs = {run for one in open_ for run in to.runs.get(one, ())} - seen
+        seen |= runs
+        held = {other for run in runs for other in to.others[run]}
+        open_ = [*(held - found)]
         found |= held
     return found
 

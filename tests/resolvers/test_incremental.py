@@ -97,7 +97,7 @@ def of_case(case: Standing) -> Any:
 
 def kept(case: Standing) -> bool:
     """Whether the weights that stand are those of the pairs as they would be weighed now."""
-    tables = ((standing.stored(r)["weight_bits"], r.rows.weight) for r in case.relations.values())
+    tables = ((standing.stored(r)["weight_bits"], standing.ordered(r.rows).weight) for r in case.relations.values())
     return all(np.array_equal(np.asarray(now), stands.astype(np.float32)) for now, stands in tables)
 
 
