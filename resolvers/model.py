@@ -14,7 +14,7 @@ import numpy as np
 
 from graphlink.resolvers.relations import Floats, Ints
 
-MODEL_VERSION = "2.3"
+MODEL_VERSION = "2.4"
 
 BUCKET_FROM = (1, 2, 3, 6, 21, 101)
 BUCKETS = ("1", "2", "3-5", "6-20", "21-100", ">100")
@@ -112,6 +112,16 @@ HAND = replace(
     apart={"phone": -1.0, "image": -1.5},
     levels={**POSTER.levels, "alone": 5.0, "both_alone": 7.0},
 )
+
+# Accounts that are one owner's by then, compared as wholes by what their ads show. A number alone joins none of them:
+# it may have been passed on, or be shown for somebody else.
+OWNED = replace(
+    HAND,
+    relation=OWNER.relation,
+    merge_bits=OWNER.merge_bits,
+    identifiers={**HAND.identifiers, "phone": (-10.0, -10.0, -11.0, -20.0, NOTHING)},
+)
+OWNED_PARTNERS = 1 / 16  # other owners who are the same one, for each: most have been found by then
 
 PERSONA = RelationModel(
     "same_advertised_person",

@@ -131,9 +131,8 @@ def score(
     found = _subjects(records, templates.grouped(records, options.known.templates), options)
     base = _stored_groups(clusters, RELATIONS[relation].builds_on)
     ready = task(relation, found, base, options.generic, options.known)
-    if ready.then:
-        ready = ready.then(_stored_labels(clusters, ready.subjects))
-    return weighed_rows(ready, pairs, {})
+    passes = [ready, ready.then(_stored_labels(clusters, ready.subjects))] if ready.then else [ready]
+    return weighed_rows(passes, pairs, {})
 
 
 def _hub_table(relation: str, hubs: Mapping[str, int]) -> pa.Table:
@@ -142,13 +141,17 @@ def _hub_table(relation: str, hubs: Mapping[str, int]) -> pa.Table:
     return pa.table([[relation] * len(nodes), nodes, [hubs[node] for node in nodes]], schema=HUBS)
 
 
-def weighed_rows(ready: Task, pairs: Sequence[tuple[str, str]], decided: Mapping[tuple[int, int], str]) -> pa.Table:
-    """PAIRS rows of subject pairs, those left out of which the relation lacks one."""
-    left = positions(ready.subjects, [a for a, _ in pairs])
-    right = positions(ready.subjects, [b for _, b in pairs])
+def weighed_rows(
+    passes: Sequence[Task], pairs: Sequence[tuple[str, str]], decided: Mapping[tuple[int, int], str]
+) -> pa.Table:
+    """PAIRS rows of subject pairs, each by the pass that says most for it; without those of unknown subjects."""
+    of = passes[0].subjects
+    left, right = positions(of, [a for a, _ in pairs]), positions(of, [b for _, b in pairs])
     known = (left >= 0) & (right >= 0) & (left != right)
-    scored = scoring.scored(ready, left[known], right[known])
-    return scoring.table([scoring.kept(ready, scored, decided, None, keep_all=True)])
+    found = [scoring.scored(task, left[known], right[known]) for task in passes]
+    best = np.argmax([one.weight for one in found], axis=0)
+    parts = [(t, one.taken(np.flatnonzero(best == i))) for i, (t, one) in enumerate(zip(passes, found, strict=True))]
+    return scoring.table([scoring.kept(t, one, decided, None, keep_all=True) for t, one in parts])
 
 
 def _subjects(records: pa.Table, grouped: templates.CaseTemplates, options: Options) -> Mapping[str, Subjects]:
@@ -195,9 +198,10 @@ def _resolved(ready: Task, decisions: Sequence[Decision], options: Options) -> _
     decided = verdicts.decided(ready.subjects, decisions)
     found, scored, clusters = _linked(ready, decided, ready.same)
     known = scoring.certain(ready)
-    last, parts = ready, [(ready, scored), (ready, known)]
+    passes, parts = [ready], [(ready, scored), (ready, known)]
     if ready.then:
         last = ready.then(clusters.label)
+        passes.append(last)
         again, more, clusters = _linked(last, decided, clustering.stars(clusters.label))
         found, scored = blocking.both(found, again), scoring.without(scored, more)
         parts = [(ready, scored), (last, more), (ready, known)]
@@ -208,13 +212,15 @@ def _resolved(ready: Task, decisions: Sequence[Decision], options: Options) -> _
     ids, events = identity.assign(ready.subjects.relation, groups, options.past)
     member = _member_probability(ready, [part for _, part in parts], decided, clusters.label)
     members = _cluster_table(ready.subjects, groups, ids, member[np.concatenate([np.empty(0, np.int64), *rows])])
-    told = changes.told(events, options.past, (pairs, members), lambda ends: weighed_rows(last, ends, decided.verdict))
+    told = changes.told(
+        events, options.past, (pairs, members), lambda ends: weighed_rows(passes, ends, decided.verdict)
+    )
     summary = _summary(ready, found, pairs, decided) | {
         "conflicts": clusters.conflicts,
         "clusters": len(groups),
         "largest_cluster": max((len(g) for g in groups), default=0),
     }
-    return _Outcome(pairs, members, told, groups, ready.hubs, summary, last.learned)
+    return _Outcome(pairs, members, told, groups, ready.hubs, summary, passes[-1].learned)
 
 
 def _linked(ready: Task, decided: Decided, same: Ints) -> tuple[Candidates, Scored, clustering.Clustering]:

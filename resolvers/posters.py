@@ -204,6 +204,22 @@ def _contact(name: str, column: Column, unit: Ints, group: Ints, fan: Ints | Non
     return contacts.contact(name, column.regrouped(unit), contacts.fan_by(column, group) if fan is None else fan)
 
 
+def owned(subjects: Subjects, owner_groups: Sequence[Sequence[str]], population: int, known: traits.Learned) -> Posters:
+    """The accounts of a case with owners as units, by what all their ads show; ads without an account are none's.
+
+    Args:
+        owner_groups, population: As in `prepare`.
+        known: What was learned of traits.
+    """
+    p = prepare(subjects, owner_groups, population)
+    accounts = sum(i.startswith("account:") for i in subjects.ids)
+    whole = (_again(c, p.unit) for c in p.contacts if c.name in model.OWNED.identifiers)
+    found = tuple(replace(c, column=c.column.first_of(accounts)) for c in whole)
+    shown = traits.first_of(traits.of(subjects, p.unit, known), accounts)
+    prior = model.prior_bits(model.OWNED, population, model.OWNED_PARTNERS)
+    return replace(p, model=model.OWNED, prior=prior, contacts=found, traits=shown)
+
+
 def grouped(p: Posters, label: Ints, known: traits.Learned | None = None) -> tuple[Posters, traits.Learned]:
     """The same accounts and ads with groups as units, which have traits as well; and what was learned of these.
 

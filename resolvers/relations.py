@@ -88,6 +88,11 @@ class Column:
         keep = ~bad[self.value]
         return Column(self.subject[keep], self.value[keep], self.values)
 
+    def first_of(self, subjects: int) -> Column:
+        """The column of so many subjects, the first ones."""
+        rows = slice(int(np.searchsorted(self.subject, subjects)))
+        return Column(self.subject[rows], self.value[rows], self.values)
+
     def holds(self, subject: Ints) -> npt.NDArray[np.bool_]:
         """Whether each of some subjects has any value."""
         if not len(self.subject):
@@ -371,9 +376,6 @@ def _entries(e: Evidence) -> Subjects:
     }
     ids = tuple(f"entry:{r}" for r in flat(e.records["record_id"]).take(at).to_pylist())
     return Subjects("same_person", ids, columns)
-
-
-_GENERIC_KIND = {"account": "account", "contact": "account"}
 
 
 def _drop_generic(subjects: Subjects, generic: frozenset[str]) -> Subjects:

@@ -227,8 +227,8 @@ def _told(now: Relation, before: Relation, past: Past, events: Sequence[ClusterE
     rows = [(now.task.subjects.relation, c, s, 1.0) for s, c in now.ids.items() if s in among or s not in before.ids]
     clusters = pa.table([list(c) for c in zip(*rows, strict=True)] if rows else [[]] * 4, schema=CLUSTERS)
     pairs = _between(now, among | {row[2] for row in rows})
-    last = now.passes[-1].task
-    return changes.told(events, past, (pairs, clusters), lambda ends: weighed_rows(last, ends, now.decided.verdict))
+    tasks = [one.task for one in now.passes]
+    return changes.told(events, past, (pairs, clusters), lambda ends: weighed_rows(tasks, ends, now.decided.verdict))
 
 
 def _between(of: Relation, among: set[str]) -> pa.Table:

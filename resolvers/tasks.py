@@ -8,7 +8,7 @@ from functools import cache
 
 import numpy as np
 
-from graphlink.resolvers import blocking, contacts, entries, footprints, model, owners, personas, posters
+from graphlink.resolvers import blocking, clustering, contacts, entries, footprints, model, owners, personas, posters
 from graphlink.resolvers.comparison import Compared
 from graphlink.resolvers.counts import Hashes
 from graphlink.resolvers.learned import NOTHING, Learned
@@ -89,6 +89,16 @@ def _owners(
     ready = owners.prepare(own, subjects["same_person"], generic, posting, known.owners, before)
     if not known.owners:
         ready = owners.learned(ready, owners.candidates(ready))
+
+    def then(label: Ints) -> Task:
+        groups = [[own.ids[i] for i in part.tolist()] for part in clustering.members(label)]
+        whole = _of_posters(posters.owned(subjects["same_poster"], groups, ready.learned.subjects, told))
+        mine = replace(
+            whole, subjects=own, unit=whole.unit[: len(own)], footprint=lambda: whole.footprint()[: len(own)]
+        )
+        return replace(mine, learned=learned, population=population)
+
+    learned, population = replace(known, owners=ready.learned, posting=told), ready.learned.subjects
     return Task(
         own,
         ready.model,
@@ -96,8 +106,9 @@ def _owners(
         np.arange(len(own)),
         lambda: owners.candidates(ready),
         lambda a, b: owners.compare(ready, a, b),
-        learned=replace(known, owners=ready.learned, posting=told),
-        population=ready.learned.subjects,
+        then=then if len(subjects["same_poster"]) > len(own) else None,
+        learned=learned,
+        population=population,
         rules=cache(lambda: owners.rules(ready)),
         footprint=lambda: footprints.of_owners(ready),
         near=cache(lambda: owners.near(ready)),

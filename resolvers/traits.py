@@ -6,7 +6,7 @@ together: with k and l values on either side and s shared, strangers would share
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.special import gammaln
@@ -156,6 +156,19 @@ def of(s: Subjects, unit: Ints, known: Learned) -> Traits:
         said,
         rarity(said, known.sentences),
         _period(s, unit),
+    )
+
+
+def first_of(t: Traits, groups: int) -> Traits:
+    """The traits of groups that the first so many subjects stand for."""
+    names = t.names.first_of(groups)
+    rows = len(names.subject)
+    return replace(
+        t,
+        names=names,
+        ages=(t.ages[0][:rows], t.ages[1][:rows]),
+        places=t.places.first_of(groups),
+        sentences=t.sentences.first_of(groups),
     )
 
 

@@ -85,11 +85,16 @@ def _lists(records: pa.Table, name: str, items: pa.Array, counts: np.ndarray) ->
     return pa.ListArray.from_arrays(offsets, items).cast(records.schema.field(name).type)
 
 
+def _without_then(name: str) -> AbstractContextManager[object]:
+    """The task of a relation without its second pass."""
+    made = getattr(tasks, name)
+    return patch.object(tasks, name, lambda *given: replace(made(*given), then=None))
+
+
 _TREATMENTS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
     "copies counted in full": lambda: patch.object(contacts, "corroborated", list),
-    "hands not compared as wholes": lambda: patch.object(
-        tasks, "_posters", lambda s, groups, known, of=tasks._posters: replace(of(s, groups, known), then=None)
-    ),
+    "owners not compared as wholes": lambda: _without_then("_owners"),
+    "hands not compared as wholes": lambda: _without_then("_posters"),
     "chance not taken off": lambda: patch.object(traits, "_by_chance", lambda _c, left, *_: np.zeros(len(left))),
 }
 

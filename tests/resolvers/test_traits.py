@@ -112,6 +112,56 @@ def test_one_number_does_not_join_accounts_that_differ_in_all_else() -> None:
     assert result.pairs.num_rows
 
 
+PAIRS_OF_PERSONS = {
+    "x": ((("mira", "24"), ("vesna", "31")), (("dunja", "27"), ("ilka", "22"))),
+    "y": ((("mira", "24"), ("dunja", "27")), (("vesna", "31"), ("ilka", "22"))),
+}
+HANDLES = {"x": ("willowtree", "pale.harbor"), "y": ("kraken_77", "zorilla")}
+
+
+def owner(of: str, phone: str, body: str = OWN, **more: Any) -> list[dict[str, Any]]:
+    """Two accounts of one mail address that advertise two persons each, and their ads."""
+    sites, mail = ("instagram", "twitter"), [f"{of}@mail.example"]
+    handles = list(zip(sites, HANDLES[of], PAIRS_OF_PERSONS[of], strict=True))
+    held = [
+        {"kind": "accounts", "source_key": f"{of}-{s}", "platform": s, "username": h, "emails": mail}
+        for s, h, _ in handles
+    ]
+    return held + [
+        ad(
+            f"{of}-{s}-{name}",
+            platform=s,
+            username=h,
+            personas=[(name, age)],
+            phones=[phone],
+            body=f"{body}. {name}",
+            **more,
+        )
+        for s, h, shown in handles
+        for name, age in shown
+    ]
+
+
+def owned(rows: list[dict[str, Any]]) -> bool:
+    """Whether the accounts of both come to one owner among strangers."""
+    ends = (account_subject("instagram", "willowtree"), account_subject("twitter", "zorilla"))
+    return together(run([*strangers(), *rows], OWNER), *ends)
+
+
+def test_owners_are_compared_by_what_all_their_accounts_show() -> None:
+    """Of two accounts one person is the same; of all that are one owner's by then, four and every text."""
+    assert owned([*owner("x", PHONES[50]), *owner("y", PHONES[51])])
+
+
+def test_one_number_does_not_join_owners_who_advertise_others() -> None:
+    """It was passed on, or is shown for somebody else."""
+    others = owner("y", PHONES[50], "quite another voice says something that only this one has said", city="Porto")
+    for row, name in zip(others[2:], ("ruza", "tekla", "zlata", "petra"), strict=True):
+        row["personas"] = [(name, "39")]
+
+    assert not owned([*owner("x", PHONES[50]), *others])
+
+
 def test_no_cluster_holds_an_account_and_an_advertised_person() -> None:
     """The barrier: clusters of persons are of personas alone, and those of owners and posters never hold one."""
     accounts = [
