@@ -168,11 +168,6 @@ _SURPRISAL = (0.0, 10.0, 16.0, 20.0, 24.0, 28.0, 32.5, 40.0, 50.0)
 _EQUAL_ODDS = (-13.5, -7.0, -2.2, 0.8, 1.9, 4.2, 5.0, 6.6, 8.5)
 _EQUAL_POPULATION = 12_000
 
-# What is left over beside the common pieces of two handles speaks against: bits -> bits.
-_REST = (0.0, 2.0, 4.0, 8.0, 14.0, 20.0, 40.0)
-_SMALLER_REST = (0.0, 1.5, 3.0, 4.5, 6.5, 8.0, 10.0)
-_LARGER_REST = (0.0, 0.3, 0.6, 1.6, 3.2, 4.6, 8.0)
-
 
 def prior_bits(model: RelationModel, subjects: int, partners: float = 1.0) -> float:
     """Log2 odds that two subjects taken at random match: `partners` expected matches per subject."""
@@ -193,12 +188,6 @@ def identifier_bits(model: RelationModel, name: str, others: Ints, prior: float)
 def likeness_bits(surprisal: Floats) -> Floats:
     """Bits that an equal string of some surprisal adds."""
     return np.interp(surprisal, _SURPRISAL, _EQUAL_ODDS) + float(np.log2(_EQUAL_POPULATION))
-
-
-def rest_bits(left: Floats, right: Floats) -> Floats:
-    """Bits (positive) to take off for what two strings do not share."""
-    smaller, larger = np.minimum(left, right), np.maximum(left, right)
-    return np.interp(smaller, _REST, _SMALLER_REST) + np.interp(larger, _REST, _LARGER_REST)
 
 
 def probability(weight_bits: Floats) -> Floats:
