@@ -6,13 +6,14 @@ import csv
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.handles import variants
 from benchmarks.handles.invented import Account, World
 from benchmarks.heldout import handles as heldout
 from graphlink.ids import web
@@ -135,6 +136,31 @@ def outside(seed: int) -> Pairs:
     handles = sorted({handle for _, handle in accounts})
     at = {handle: i for i, handle in enumerate(handles)}
     return _built(handles, [(at[r["a"]], at[r["b"]], r["same"], i) for i, r in enumerate(rows)], small=False)
+
+
+def varied(seed: int) -> Pairs:
+    """Pairs of the third set: with each of one person's, to either side two nearest strangers and two random ones."""
+    r = Random(seed)
+    accounts = variants.accounts(seed)
+    handles = sorted({a.handle for a in accounts})
+    position = np.searchsorted(handles, [a.handle for a in accounts]).tolist()
+    grams = population(handles).grams[position]
+    pairs: list[tuple[int, int]] = []
+    for x, y in combinations(range(len(accounts)), 2):
+        if accounts[x].person == accounts[y].person and _countable(accounts[x], accounts[y]):
+            pairs.append((x, y))
+            for anchor in (x, y):
+                nearest = np.argsort(-(grams @ grams[[anchor]].T).toarray()[:, 0], kind="stable").tolist()
+                for some in (nearest, r.sample(range(len(accounts)), 30)):
+                    strangers = (i for i in some if _strangers(accounts[anchor], accounts[i]))
+                    pairs += [(anchor, i) for i in islice(strangers, 2)]
+    persons = [a.person for a in accounts]
+    rows = [(position[x], position[y], persons[x] == persons[y], persons[x]) for x, y in pairs]
+    return _built(handles, rows, small=False)
+
+
+def _strangers(a: Account, b: Account) -> bool:
+    return a.person != b.person and _countable(a, b)
 
 
 def legislators(seed: int = 0, folder: Path = LEGISLATORS, hard: float = 0.7) -> Pairs:
