@@ -23,6 +23,7 @@ _WORDS = {
     "account": "the posting account",
     "contact": "the contact account",
     "body": "the same text, word for word,",
+    "bio": 'the sentence "{left}", in which both tell of themselves,',
     "template": "the same text, but for what is filled in,",
     "entry": "one record that names both",
     "address": "the address {left}",

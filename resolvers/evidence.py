@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from graphlink.ids.place import key as place_key
 from graphlink.resolvers.images import near_images
 from graphlink.schema.subject import account as account_id
 
@@ -68,6 +69,23 @@ class Evidence:
         """The pictures that are mentioned, those that are near as one."""
         return near_images(self.part["value"].filter(pc.equal(self.part["kind"], "image")))
 
+    @cached_property
+    def places(self) -> pa.Array:
+        """Place key of each record, null where it names none."""
+        city, country = (pc.fill_null(self.text(name), "") for name in ("city", "country"))
+
+        def read(text: str) -> str | None:
+            city, _, country = text.partition("\x1f")
+            return place_key(city or None, country or None) if city else None
+
+        return mapped(pc.binary_join_element_wise(city, country, "\x1f"), read)
+
+    @cached_property
+    def days(self) -> pa.Array:
+        """Day of posting as a count of days since 1970, as text; null where not known."""
+        days = pc.cast(pc.cast(flat(self.records["posted_at"]), pa.date32()), pa.int32())
+        return pc.cast(days, pa.string())
+
     def text(self, name: str) -> pa.Array:
         """A text column of the records, blanks as null."""
         column = flat(self.records[name])
@@ -78,6 +96,13 @@ def flat(column: pa.ChunkedArray) -> pa.Array:
     """One array out of a chunked one."""
     combined = column.combine_chunks()
     return pa.concat_arrays(combined.chunks) if isinstance(combined, pa.ChunkedArray) else combined
+
+
+def mapped(texts: pa.Array, change: Callable[[str], str | None]) -> pa.Array:
+    """Texts changed by a function of one text, called once for each distinct text; "" becomes null."""
+    encoded = texts.dictionary_encode()
+    changed = pa.array([change(t) or None for t in encoded.dictionary.to_pylist()], pa.string())
+    return changed.take(encoded.indices)
 
 
 def latest(records: pa.Table, columns: Sequence[str]) -> pa.Table:

@@ -14,7 +14,7 @@ import numpy as np
 
 from graphlink.resolvers.relations import Floats, Ints
 
-MODEL_VERSION = "2.4"
+MODEL_VERSION = "2.5"
 
 BUCKET_FROM = (1, 2, 3, 6, 21, 101)
 BUCKETS = ("1", "2", "3-5", "6-20", "21-100", ">100")
@@ -67,6 +67,7 @@ OWNER = RelationModel(
         "entry": (5.5, 5.2, 4.6, -4.0, -8.0),
         "image": (1.0, 0.5, -0.5, -4.0, -8.0),
         "url": (1.0, 0.0, -1.0, NOTHING, NOTHING),
+        "bio": (1.0, 0.0, -1.0, NOTHING, NOTHING),
         "name": (5.0, 4.0, 2.0, -3.0, -7.0),
     },
     merge_bits=2.0,

@@ -21,7 +21,7 @@ from graphlink.resolvers.register import Register, Spelled
 from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
 from graphlink.resolvers.wordlist import FAMILY, GIVEN
 
-_CONTACTS = ("phone", "email", "wallet", "iban", "link", "entry", "image", "url")
+_CONTACTS = ("phone", "email", "wallet", "iban", "link", "entry", "image", "url", "bio")
 _WORD = 3  # letters of a name that a handle may spell
 _EQUAL_CAP, _CONTACT_CAP = 60, 100
 _NEAR_MARGIN = 6.0  # bits below review that a near pair may miss before anything else is compared
@@ -173,8 +173,13 @@ def _contacts(subjects: Subjects, posting: Posting | None) -> tuple[contacts.Con
     found = {name: contacts.contact(name, subjects.column(name)) for name in _CONTACTS}
     if posting:
         held = {n: contacts.contact(n, _own(c, subjects), fan) for n, (c, fan) in posting.binding.items() if n in found}
-        found |= held
+        found |= held | {"bio": _told(found["bio"], posting)}
     return tuple(found.values())
+
+
+def _told(bio: Contact, posting: Posting) -> Contact:
+    """What accounts tell of themselves, held also by those who write it in ads."""
+    return replace(bio, others=np.maximum(bio.others, posting.said.look(bio.column.values) - 1))
 
 
 def _own(c: Column, subjects: Subjects) -> Column:

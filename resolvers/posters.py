@@ -143,7 +143,7 @@ def posting(subjects: Subjects, known: traits.Learned | None = None) -> tuple[Po
     hand[posted[:, 1]] = posted[:, 0]
     told = known or traits.learned(subjects, hand)
     held = {name: (column.regrouped(hand), fan[name]) for name, column in binding.items()}
-    return Posting(held, traits.of(subjects, hand, told)), told
+    return Posting(held, traits.of(subjects, hand, told), told.sentences), told
 
 
 def _posted(subjects: Subjects) -> Ints:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graphlink.resolvers.counts import Counts
 from graphlink.resolvers.relations import Column, Ints
 from graphlink.resolvers.traits import Traits
 
@@ -16,7 +17,9 @@ class Posting:
     Attributes:
         binding: Identifiers on profiles and ads, a number parted where it passed on, and how many hands hold each.
         traits: Whom the ads show, where and when, and how they are written.
+        said: How many hands write each sentence, when the model was learned.
     """
 
     binding: Mapping[str, tuple[Column, Ints]]
     traits: Traits
+    said: Counts

@@ -6,10 +6,9 @@ everything after this module works on integers and touches each distinct text on
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,10 +16,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink.ids.name import fold_name
-from graphlink.ids.place import key as place_key
 from graphlink.ids.text import fold
 from graphlink.resolvers.codes import distinct
-from graphlink.resolvers.evidence import Evidence, flat
+from graphlink.resolvers.evidence import Evidence, flat, mapped
 from graphlink.resolvers.sentences import sentences
 
 Ints = npt.NDArray[np.int64]
@@ -28,6 +26,7 @@ Floats = npt.NDArray[np.float64]
 
 REGISTER_KINDS = ("persons", "watchlist")
 CONTACT_KINDS = ("phone", "email", "wallet", "iban")
+_BIO_WORDS = 4  # of a sentence that two do not say alike of themselves by chance
 
 
 @dataclass(frozen=True)
@@ -178,13 +177,6 @@ def column(subject: Ints, texts: pa.Array) -> Column:
     )
 
 
-def mapped(texts: pa.Array, change: Any) -> pa.Array:
-    """Texts changed by a function of one text, called once for each distinct text; "" becomes null."""
-    encoded = texts.dictionary_encode()
-    changed = pa.array([change(t) or None for t in encoded.dictionary.to_pylist()], pa.string())
-    return changed.take(encoded.indices)
-
-
 def _spread(holder: Ints, item: Ints) -> tuple[Ints, Ints]:
     """For sorted record positions of subjects and of items: all (subject, item) index pairs of the same record."""
     return Column(item, item, ()).rows(holder)
@@ -213,11 +205,19 @@ def _owners(e: Evidence) -> Subjects:
         "platform": column(count, pa.array(e.account_platform, pa.string())),
         "handle": column(count, pa.array(_spelling(e), pa.string())),
         "name": own(listed, mapped(e.text("name").take(pa.array(listed)), fold_name)),
+        "bio": _bios(e, own),
         "entry": own(listed, e.text("record_id").take(pa.array(listed))),
         "link": _links(e, holder, account),
         **{kind: own(*e.mention(kind)) for kind in (*CONTACT_KINDS, "url", "image")},
     }
     return Subjects("same_account_owner", e.account_ids, columns)
+
+
+def _bios(e: Evidence, own: Callable[[Ints, pa.Array], Column]) -> Column:
+    """The sentences in which accounts tell of themselves."""
+    profiles = e.rows_of("accounts")
+    at, texts = sentences(e.text("body").take(pa.array(profiles)), _BIO_WORDS)
+    return own(profiles[at], texts)
 
 
 def _links(e: Evidence, holder: Ints, account: Ints) -> Column:
@@ -294,8 +294,8 @@ def _advertised(e: Evidence, ads: Ints) -> dict[str, Column]:
     whole = np.arange(e.records.num_rows)
     return {
         **{name: _of_records(ads, holder, texts) for name, texts in shown.items()},
-        "place": _of_records(ads, whole, _places(e)),
-        "day": _of_records(ads, whole, _days(e)),
+        "place": _of_records(ads, whole, e.places),
+        "day": _of_records(ads, whole, e.days),
     }
 
 
@@ -327,8 +327,8 @@ def _personas(e: Evidence) -> Subjects:
         "name": column(back, mapped(pc.struct_field(items, "name"), fold_name)),
         "age": column(back, mapped(pc.struct_field(items, "age"), _years)),
         "account": of_ad(e.record[e.account_rows[own]], account_texts.filter(pa.array(own))),
-        "place": of_ad(whole, _places(e)),
-        "day": of_ad(whole, _days(e)),
+        "place": of_ad(whole, e.places),
+        "day": of_ad(whole, e.days),
         "body": of_ad(whole, mapped(e.text("body"), fold)),
         **{kind: of_ad(*e.mention(kind)) for kind in ("phone", "email", "image")},
     }
@@ -339,23 +339,6 @@ def _years(text: str | None) -> str | None:
     """The first number between 14 and 80 in a stated age."""
     digits = "".join(c if c.isdigit() else " " for c in fold(text or "")).split()
     return next((d for d in digits if len(d) == 2 and 14 <= int(d) <= 80), None)
-
-
-def _places(e: Evidence) -> pa.Array:
-    """Place key of each record, null where it names none."""
-    pair = pc.binary_join_element_wise(pc.fill_null(e.text("city"), ""), pc.fill_null(e.text("country"), ""), "\x1f")
-
-    def read(text: str) -> str | None:
-        city, _, country = text.partition("\x1f")
-        return place_key(city or None, country or None) if city else None
-
-    return mapped(pair, read)
-
-
-def _days(e: Evidence) -> pa.Array:
-    """Day of posting as a count of days since 1970, as text; null where not known."""
-    days = pc.cast(pc.cast(flat(e.records["posted_at"]), pa.date32()), pa.int32())
-    return pc.cast(days, pa.string())
 
 
 def _entries(e: Evidence) -> Subjects:
@@ -370,7 +353,7 @@ def _entries(e: Evidence) -> Subjects:
         "nickname": column(here, mapped(e.text("nickname").take(at), fold_name)),
         "birth_date": column(here, e.text("birth_date").take(at)),
         "address": column(here, mapped(e.text("address").take(at), fold)),
-        "place": column(here, _places(e).take(at)),
+        "place": column(here, e.places.take(at)),
         "account": _of_records(rows, records, account_texts),
         **{kind: _of_records(rows, *e.mention(kind)) for kind in ("phone", "email")},
     }

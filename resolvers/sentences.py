@@ -10,27 +10,30 @@ import pyarrow.compute as pc
 from graphlink.resolvers.templates.normal import normal
 
 _END = r"[.!?;]+(?:\s|$)|[\n\r|•]+"
-_FEWEST = 2  # words of a sentence, placeholders left out
+_FEWEST = 2  # words
 
 
-def sentences(texts: pa.Array) -> tuple[npt.NDArray[np.int64], pa.Array]:
+def sentences(texts: pa.Array, fewest: int = _FEWEST) -> tuple[npt.NDArray[np.int64], pa.Array]:
     """Every sentence of each text, with what changes from ad to ad as placeholders: its text's position, and itself.
 
-    Each distinct sentence is read once. Null texts and sentences of fewer than two words give none.
+    Each distinct sentence is read once. Null texts and sentences of too few words give none.
+
+    Args:
+        fewest: Words of a sentence, placeholders left out.
     """
     whole = texts.dictionary_encode()
     parts = pc.split_pattern_regex(whole.dictionary, _END)
     of = pc.list_parent_indices(parts).to_numpy().astype(np.int64)
-    found = _read(pc.utf8_trim_whitespace(pc.list_flatten(parts)))
+    found = _read(pc.utf8_trim_whitespace(pc.list_flatten(parts)), fewest)
     kept = pc.is_valid(found).to_numpy(zero_copy_only=False)
     of, found = of[kept], found.filter(pa.array(kept))
     return _spread(whole.indices, of, found)
 
 
-def _read(written: pa.Array) -> pa.Array:
+def _read(written: pa.Array, fewest: int) -> pa.Array:
     """Normal sentences, null for those of too few words."""
     distinct = written.dictionary_encode()
-    told = [text if _words(text) >= _FEWEST else None for text in normal(distinct.dictionary.to_pylist())]
+    told = [text if _words(text) >= fewest else None for text in normal(distinct.dictionary.to_pylist())]
     return pa.array(told, pa.string()).take(distinct.indices)
 
 

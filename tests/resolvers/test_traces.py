@@ -10,7 +10,7 @@ import pytest
 from graphlink.ids.image_hash import CUT_OFF
 from graphlink.resolvers.images import near_images
 from tests.factories import account_subject, record_subject
-from tests.resolvers.cases import run, together
+from tests.resolvers.cases import pair, run, together
 
 OWNER, POSTER = "same_account_owner", "same_poster"
 HASH = "f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22"
@@ -60,3 +60,25 @@ def test_pictures_a_few_bits_apart_are_one_picture() -> None:
 
     assert found[0] == found[1] == min(near, HASH)
     assert found[2:] == [None, far, "0123456789abcdef"]
+
+
+BIO = "Wandering between two rivers with a red umbrella. Ask me about the tides!"
+
+
+def test_what_accounts_tell_of_themselves_joins_what_is_alike_besides() -> None:
+    """One rare sentence in two profiles decides where handles say little; alone, or where ads say it, it does not."""
+    alike = account_subject("instagram", "wennasun"), account_subject("telegram", "morwennak")
+    strangers = account_subject("instagram", "wennasun"), account_subject("telegram", "brisk_otter")
+    names = (("instagram", "wennasun"), ("telegram", "morwennak"), ("telegram", "brisk_otter"))
+
+    def told(bio: str, *more: dict[str, Any]) -> Any:
+        return run([*(profile(*name, body=bio) for name in names), *more], OWNER)
+
+    said = told(BIO)
+    common = [{"source_key": str(i), "username": f"u{i}", "platform": "p", "body": BIO} for i in range(40)]
+    assert together(said, *alike)
+    assert not together(said, *strangers)
+    assert not together(told("About me. Ask!"), *alike)
+    assert not together(told(BIO, *common), *alike)
+    row = pair(said, *alike)
+    assert row and any("the tides" in told["sentence"] for told in row["evidence"])
