@@ -29,7 +29,7 @@ from benchmarks.phones import harder, rare
 from benchmarks.phones.example import Example
 from benchmarks.phones.texts import texts
 from benchmarks.trees import flat
-from graphlink.ids.hidden import countries, hypotheses, lattice
+from graphlink.ids.hidden import countries, hypotheses, lattice, surroundings
 from graphlink.ids.hidden.arrays import Stream
 from graphlink.ids.hidden.hypotheses import COLUMNS
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
@@ -65,7 +65,8 @@ def _batch(
         _hide(s, random)
     g = lattice.gaps(s, r)
     hints = [(Hint(e.country, "record"),) if e.country else () for e in examples]
-    h = hypotheses.hypotheses(s, r, g, lattice.ways(s, r, g), countries.weights(s, raws, hints))
+    w, around = lattice.ways(s, r, g), surroundings.around(s, r, g)
+    h = hypotheses.hypotheses(s, r, g, w, around, countries.weights(s, raws, hints))
     meant = [f"+{number}" in examples[text].phones for number, text in zip(h.number, h.text, strict=True)]
     return h.columns, np.array(meant, bool)
 

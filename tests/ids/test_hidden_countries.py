@@ -52,8 +52,8 @@ def test_a_word_of_a_language_leans_to_it() -> None:
     """And what is no word leans nowhere."""
     languages = lexicon().languages
 
-    assert languages[int(np.argmax(tongues.leaning("schoonmaak")))] == "nl"
-    assert not tongues.leaning("x1").any()
+    assert languages[int(np.argmax(tongues.leanings(["schoonmaak"])[0]))] == "nl"
+    assert not tongues.leanings(["x1"]).any()
 
 
 def test_feet_are_no_forints() -> None:

@@ -26,6 +26,9 @@ _PARTS = [
     ("part 1: 07400 nice flat, part 2: 123 new pictures, part 3: 456", "GB", "+447400123456"),
     ("A: +49 151. Neu in der Stadt, B: 2345-6789", "DE", "+4915123456789"),
     ("#1: 06 💋 12! Nieuw #2: 34x56y78", "NL", "+31612345678"),
+    ("-0612, dat is alles, 345678- of -0612- en nu -345678", "NL", "+31612345678"),
+    ("→0612→ Nieuw in de stad →345678", "NL", "+31612345678"),
+    ("~07400~ nice flat ~123456", "GB", "+447400123456"),
 ]
 _NO_PARTS = [
     "from 100... nice flats ...to 900, ask for room 12345678",
@@ -42,6 +45,16 @@ def test_parts_of_a_number_are_joined(text: str, country: str, value: str) -> No
     found = [p.countries[0].value for p in read([text], [(Hint(country, "record"),)])[0]]
 
     assert found == [value]
+
+
+@pytest.mark.parametrize("text", ["[12] pictures are new. 07 -> flat -> 34", "1) 07400 2) 123", "begins 12, ends in ("])
+def test_parts_are_joined_whatever_text_goes_before(text: str) -> None:
+    """Texts are read one behind the other; what a text begins with is no part of the one before."""
+    parts = [text for text, _, _ in _PARTS]
+    texts = [t for part in parts for t in (text, part)]
+    hints = [h for _, country, _ in _PARTS for h in ((), (Hint(country, "record"),))]
+
+    assert read(texts, hints)[1::2] == [read([p], [h])[0] for p, h in zip(parts, hints[1::2], strict=True)]
 
 
 @pytest.mark.parametrize("text", _NO_PARTS)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from graphlink.ids.hidden.arrays import Ints, Read, Stream
 from graphlink.ids.hidden.readings import LINE, MARK, SPACE
@@ -31,17 +32,22 @@ class Signs(NamedTuple):
             return [("then", before)] + [("begin", behind)] * (behind == "+")
         return [("begin", behind)] * (behind != "") + [("end", before)] * (before != "")
 
+    def marked(self, s: Stream) -> Ints:
+        """Texts in which a number goes on behind a sign and is taken up behind the same sign."""
+        on = {(int(s.text[place - 1]), sign) for place, sign in self.behind.items()}
+        taken_up = {(int(s.text[place]), sign) for place, sign in self.before.items()}
+        return np.array(sorted({text for text, _ in on & taken_up}), np.int64)
+
 
 def signs(s: Stream, r: Read) -> Signs:
     """Every such sign beside something that may be digits."""
     found = Signs({}, {})
     begins, ends = set(r.first.tolist()), set(r.last.tolist())
-    candidates = s.where("goes on") & (s.kind == MARK)
-    signs_or_blanks = np.concatenate(([True], s.kind >= SPACE, [True]))
-    candidates &= signs_or_blanks[:-2] | signs_or_blanks[2:]  # and not 5-1
+    candidates = s.where("goes on") & (s.kind == MARK) & _at_an_end(s)
     for at in np.flatnonzero(candidates).tolist():
         low, high = int(s.first[s.text[at]]), int(s.first[s.text[at] + 1])
-        first, last = at - _bracket(s, at - 1, "[("), at + _bracket(s, at + 1, "])")
+        first = at - int(at > low and s.words[at - 1] in "[(")
+        last = at + int(at + 1 < high and s.words[at + 1] in "])")
         sign, place = _last(s, last, low), _over_blank(s, last + 1, 1)
         if sign and place < high and place in begins and (place == last + 1 or sign in _LOOSE):
             found.before[place] = sign
@@ -51,9 +57,13 @@ def signs(s: Stream, r: Read) -> Signs:
     return found
 
 
-def _bracket(s: Stream, at: int, signs: str) -> bool:
-    """Whether a sign stands in a bracket: [...]."""
-    return 0 <= at < len(s.words) and s.words[at] in signs
+def _at_an_end(s: Stream) -> npt.NDArray[np.bool_]:
+    """Tokens with a sign, a blank or the end of their text on one side: no hyphen of 5-1 is one."""
+    free = s.kind >= SPACE
+    before, behind = np.concatenate(([True], free[:-1])), np.concatenate((free[1:], [True]))
+    before[s.first[s.text]] = True
+    behind[s.first[s.text + 1] - 1] = True
+    return np.asarray(before[: len(free)] | behind[: len(free)])
 
 
 def _over_blank(s: Stream, at: int, step: int) -> int:
@@ -87,11 +97,3 @@ def _named(run: str) -> str:
     if run in ("..", "…"):
         return ".."
     return run if run in _ARROWS or (run and run in _SINGLE) else ""
-
-
-def marked(s: Stream, r: Read) -> Ints:
-    """Texts in which a number goes on behind a sign and is taken up behind the same sign."""
-    found = signs(s, r)
-    on = {(int(s.text[place - 1]), sign) for place, sign in found.behind.items()}
-    taken_up = {(int(s.text[place]), sign) for place, sign in found.before.items()}
-    return np.array(sorted({text for text, _ in on & taken_up}), np.int64)

@@ -103,7 +103,7 @@ def _add_leanings(votes: Floats, made: Stream, words: Sequence[str], unsure: npt
         text, code = pairs // len(words), pairs % len(words)
         begin = np.flatnonzero(np.diff(text, prepend=-1))
         distinct, place = np.unique(code, return_inverse=True)
-        said = np.array([tongues.leaning(words[one]) for one in distinct.tolist()])
+        said = tongues.leanings([words[one] for one in distinct.tolist()])
         votes[text[begin]] += np.add.reduceat(said[place], begin)
 
 

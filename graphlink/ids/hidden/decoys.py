@@ -74,9 +74,8 @@ _MAY_ADDRESS = re.compile(
     rf"[._@:-](?:(?<=@)|(?<=:)//|(?<=[A-Za-z].)[A-Za-z]*\d|(?<=[wW]{{3}}\.)\S|(?<=\.)(?i:{_TLD})(?:[/\s,;!?)]|$))"
 )
 _MAY_LETTERED = re.compile(r"[A-Z€£$#№°ºr.] ?-?\d")
-_MAY_LINK = re.compile(r"[/=:](?:(?<!:)|(?<=[^\W\d_].))(?:%2[bB]|\+)?\d")
+_MAY_LINK = re.compile(r"[/=:](?:(?<=[eE][/=])|(?<=[pP]/)|(?<=[rR]=)|(?<=[lLsSoO]:))(?:%2[bB]|\+|00)?\d")
 _MOST_RUN = 5  # digits at the beginning of a form of _NUMERIC
-_MAY_FOLLOW, _MAY_FOLLOW_BLANK = frozenset("./-:,€£$"), frozenset("./-€£$")
 _MAY_GROUP = re.compile(r"\d\d(?:\d(?!\d)| [A-ZÅÄÖČŠŽ][a-z])")  # behind a blank, digits of a price or postcode
 _NAMES = {"shortdate": "short date", "list": "price"}
 _BESIDE = (("price", "price"), ("age", "age"), ("measure", "measure"), ("hour", "hour"))
@@ -158,23 +157,28 @@ def links(text: str) -> tuple[re.Match[str], ...]:
 def _short_runs(made: Stream) -> dict[int, list[int]]:
     """By text the places of digits that a form may begin with: few enough, and with something fit behind."""
     found: dict[int, list[int]] = {}
-    short = np.flatnonzero((made.kind == 0) & (made.end - made.start <= _MOST_RUN))
+    short = np.flatnonzero((made.kind == 0) & (made.end - made.start <= _MOST_RUN) & _may_go_on(made))
     places = (made.text[short], made.start[short], made.end[short])
     for text, start, end in zip(*(p.tolist() for p in places), strict=True):
-        if _may_go_on(made.texts[text].text, end):
+        after = made.texts[text].text[end : end + 2]
+        if after[0] != " " or not after[1].isdigit() or _MAY_GROUP.match(made.texts[text].text, end + 1):
             found.setdefault(text, []).append(start)
     return found
 
 
-def _may_go_on(text: str, end: int) -> bool:
-    """Whether what stands behind digits may be of a form of _NUMERIC: a sign, a unit, a group of digits."""
-    after = text[end : end + 2]
-    if after[:1] != " ":
-        return after[:1] in _MAY_FOLLOW or after[:1].isalpha()
-    behind = after[1:]
-    if behind.isdigit():
-        return _MAY_GROUP.match(text, end + 1) is not None
-    return behind in _MAY_FOLLOW_BLANK or behind.isalpha()
+def _may_go_on(made: Stream) -> npt.NDArray[np.bool_]:
+    """Whether what stands behind a token, over at most a blank, may be of a form: a sign, a unit, and digits."""
+    fit = (made.kind == 1) | made.where("in a sum")
+    blank = (made.kind == 2) & (made.end - made.start == 1)
+    near = _behind(made, fit, 1) | (_behind(made, blank, 1) & _behind(made, fit | (made.kind == 0), 2))
+    return np.asarray(near)
+
+
+def _behind(made: Stream, which: npt.NDArray[np.bool_], step: int) -> npt.NDArray[np.bool_]:
+    """Whether the token so many behind is one of some, in the same text."""
+    found = np.zeros(len(which), bool)
+    found[:-step] = which[step:] & (made.text[step:] == made.text[:-step])
+    return found
 
 
 def _spans(text: str, runs: Sequence[int]) -> list[tuple[int, int, str]]:

@@ -17,7 +17,7 @@ from graphlink.ids.hidden.readings import DIGITS
 MOST_REGIONS, LEAST_WEIGHT = 9, 0.004  # regions a national number is tried in, and what one must be worth
 MOST_PER_TEXT, MOST_OF_DENSE = 18, 72  # hypotheses of a text that are scored
 DENSE = 80  # digits of a text that may hold more numbers than the first allows
-MOST_WAYS, MAX_QUICK, LEAST_DIGITS = 160, 16.0, 7  # ways of a text that are tried as numbers
+MOST_WAYS, MAX_QUICK = 160, 16.0  # ways of a text that are tried as numbers
 _MOST_PROMISE, _FINE, _BITS = 100.0, 10_000.0, 21  # promise is told apart to a ten-thousandth
 _MOST_GAP = 12.0  # in promise
 _ABROAD, _USUAL_CHANCE = 1e-4, -0.7  # of a country whose national numbers are not tried
@@ -53,11 +53,10 @@ class Hypotheses:
     columns: npt.NDArray[np.float32]
 
 
-def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, weights: Floats) -> Hypotheses:
+def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, around: surroundings.Around, weights: Floats) -> Hypotheses:
     """Every way that is a number of some country likely for its text, the most promising of a text."""
-    around = surroundings.around(s, r, g)
     text, quick = s.text[r.first], _quick(w, around)
-    fair = np.flatnonzero((quick < MAX_QUICK) & (w.size >= LEAST_DIGITS))
+    fair = np.flatnonzero(quick < MAX_QUICK)
     fair = fair[_first_of(text[w.first[fair]], quick[fair], MOST_WAYS)]
     pluses = surroundings.plus(s, r)
     plus = pluses[w.first[fair]]

@@ -27,7 +27,7 @@ _LONG, _HEAD = 8, 3  # letters of a compound that is looked for misspelt, and ho
 _MOST_CUTS = 6  # ways to cut a beginning that are followed
 
 
-_ByEnd = dict[tuple[str, int], tuple[str, ...]]
+_ByEnd = defaultdict[tuple[str, int], list[str]]
 
 
 class Cut(NamedTuple):
@@ -134,7 +134,7 @@ def near(word: str) -> list[Meaning]:
     if not _LEAST_EDIT - 1 <= len(word) <= _longest_unit() + 1:
         return []
     for short in known.keys() & {word, *_less_one(word)}:
-        for right in known[short]:
+        for right in known[short].split():
             if abs(len(right) - len(word)) <= 1:
                 for m in lexicon().units[right]:
                     found[m.digits] = found.get(m.digits, 0) | m.languages
@@ -149,7 +149,7 @@ def near_compound(word: str) -> list[Meaning]:
     heads, tails = _compounds()
     close = {}
     for size in range(len(word) - most, len(word) + most + 1):
-        for right in heads.get((word[:_HEAD], size), ()) + tails.get((word[-_HEAD:], size), ()):
+        for right in heads.get((word[:_HEAD], size), []) + tails.get((word[-_HEAD:], size), []):
             close[right] = OSA.distance(word, right, score_cutoff=most)
     least = min(close.values(), default=most + 1)
     found: dict[str, int] = {}
@@ -164,27 +164,22 @@ def _less_one(word: str) -> list[str]:
 
 
 @cache
-def _shortened() -> dict[str, tuple[str, ...]]:
-    """Number words of at least _LEAST_EDIT letters, by themselves and by themselves less one letter."""
-    found: dict[str, set[str]] = {}
-    for word in lexicon().units:
-        if len(word) >= _LEAST_EDIT:
-            for short in (word, *_less_one(word)):
-                found.setdefault(short, set()).add(word)
-    return {short: tuple(sorted(right)) for short, right in found.items()}
+def _shortened() -> dict[str, str]:
+    """Number words of at least _LEAST_EDIT letters, by themselves and by themselves less one letter; blanks between."""
+    found: dict[str, str] = {}
+    for word in (w for w in lexicon().units if len(w) >= _LEAST_EDIT):
+        for short in {word, *_less_one(word)}:
+            found[short] = f"{found[short]} {word}" if short in found else word
+    return found
 
 
 @cache
 def _compounds() -> tuple[_ByEnd, _ByEnd]:
     """Long number words by their first and by their last letters, and by their length."""
-    known = lexicon()
-    long = [w for w in known.numbers if len(w) >= _LONG - 1 and w not in known.units]
-    heads, tails = _ends([w[:_HEAD] for w in long], long), _ends([w[-_HEAD:] for w in long], long)
+    known, heads, tails = lexicon(), _ByEnd(list), _ByEnd(list)
+    for word in known.numbers:
+        size = len(word)
+        if size >= _LONG - 1 and word not in known.units:
+            heads[word[:_HEAD], size].append(word)
+            tails[word[-_HEAD:], size].append(word)
     return heads, tails
-
-
-def _ends(ends: Sequence[str], words: Sequence[str]) -> _ByEnd:
-    found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
-    for end, word in zip(ends, words, strict=True):
-        found[end, len(word)].append(word)
-    return {key: tuple(held) for key, held in found.items()}

@@ -23,7 +23,7 @@ from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, AS_MISSPELT, 
 from graphlink.ids.hidden.remarks import Over
 from graphlink.ids.hidden.stops import ends
 
-MIN_DIGITS = 6
+MIN_DIGITS = 7
 BEAM = 2  # ways kept between the same two readings
 MOST_AT_ONCE = 8  # ways followed from one reading at each step
 MAX_GAP = 14  # tokens between two readings
@@ -90,7 +90,7 @@ class Ways:
         first, last: Its first and its last reading.
         value, size: Its digits.
         sums: What it is made of, shape (n, len(COLUMNS)).
-        step, row: Where the search holds it, for `readings`.
+        step, row: Where the search holds it, for `chains`.
     """
 
     first: Ints
@@ -102,14 +102,16 @@ class Ways:
     row: Ints
     trail: list[tuple[Ints, Ints]]
 
-    def readings(self, way: int) -> list[int]:
-        """The readings of a way, in order."""
-        found, row = [], int(self.row[way])
-        for step in range(int(self.step[way]), -1, -1):
-            parent, reading = self.trail[step]
-            found.append(int(reading[row]))
-            row = int(parent[row])
-        return found[::-1]
+    def chains(self, ways: Ints) -> list[list[int]]:
+        """The readings of ways, in order."""
+        step, row = self.step[ways], self.row[ways]
+        found = np.empty((len(ways), int(step.max(initial=0)) + 1), np.int64)
+        for place in range(found.shape[1] - 1, -1, -1):
+            here = np.flatnonzero(step >= place)
+            parent, reading = self.trail[place]
+            found[here, place] = reading[row[here]]
+            row[here] = parent[row[here]]
+        return [readings[: last + 1] for readings, last in zip(found.tolist(), step.tolist(), strict=True)]
 
 
 def gaps(s: Stream, r: Read) -> Gaps:
@@ -173,11 +175,12 @@ def _successors(r: Read, place: Ints) -> tuple[Ints, Ints]:
     return a, low[a] + np.arange(len(a)) - np.repeat(np.cumsum(counts) - counts, counts)
 
 
-def ways(s: Stream, r: Read, g: Gaps, least: int = MIN_DIGITS) -> Ways:
-    """The cheapest ways of at least so many digits from every reading on."""
+def ways(s: Stream, r: Read, g: Gaps, least: int = MIN_DIGITS, texts: Ints | None = None) -> Ways:
+    """The cheapest ways of at least so many digits from every reading on, in some texts or in all."""
     own = _own(s, r)
     own_cost = own[:, 0].copy()
-    first, most = np.flatnonzero(_enough(s, r, least)), _most(s, r)
+    begins = _enough(s, r, least) if texts is None else _enough(s, r, least) & np.isin(s.text[r.first], texts)
+    first, most = np.flatnonzero(begins), _most(s, r)
     reading, value, size, sums = first, r.value[first], r.size[first], own[first]
     kind, shape = np.zeros(len(first), np.int64), np.zeros(len(first), np.int64)
     trail = [(np.zeros(len(first), np.int64), reading)]

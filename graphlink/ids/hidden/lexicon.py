@@ -54,7 +54,9 @@ class Lexicon:
         languages: Codes in the order of their bits.
         numbers: Single words of numbers.
         units: Words of 0-9 and tens alone, for finding misspelt ones and words run together.
-        phrases: Numbers of several words; by their words.
+        phrases: Numbers of several words, places in `meanings`; by their words. Dictionaries of plain values cost the
+            collector of garbage nothing, and this one is large.
+        meanings: What phrases may say, each once.
         times: Words that repeat the digit behind them, how often; by their words.
         contexts: Words that tell what a number beside them is, as bits of CONTEXT_BIT; by their words.
         functions: Commonest words of a text, with the languages they are of.
@@ -68,7 +70,8 @@ class Lexicon:
     languages: tuple[str, ...] = ()
     numbers: dict[str, tuple[Meaning, ...]] = field(default_factory=dict)
     units: dict[str, tuple[Meaning, ...]] = field(default_factory=dict)
-    phrases: dict[tuple[str, ...], tuple[Meaning, ...]] = field(default_factory=dict)
+    phrases: dict[tuple[str, ...], int] = field(default_factory=dict)
+    meanings: tuple[tuple[Meaning, ...], ...] = ()
     times: dict[tuple[str, ...], int] = field(default_factory=dict)
     contexts: dict[tuple[str, ...], int] = field(default_factory=dict)
     functions: dict[str, int] = field(default_factory=dict)
@@ -91,11 +94,16 @@ def _collected(languages: Sequence[Mapping[str, Any]]) -> Lexicon:
         countries=tuple(table.get("countries", {}) for table in languages),
     )
     said: dict[tuple[str, ...], dict[int, int]] = {}
+    phrases: dict[tuple[str, ...], tuple[Meaning, ...]] = {}
     for bit, table in enumerate(languages):
-        _add_numbers(made, table, 1 << bit)
+        _add_numbers(made, phrases, table, 1 << bit)
         _add_links(made, table)
         _add_context(made, said, table, 1 << bit)
     _keep_context(made, said)
+    made.meanings = tuple(dict.fromkeys(phrases.values()))
+    place_of = {meant: i for i, meant in enumerate(made.meanings)}
+    made.phrases = {key: place_of[meant] for key, meant in phrases.items()}
+    _once.cache_clear()
     made.not_numbers.update(w for cities in place.cities()["cities"].values() for city in cities for w in words(city))
     return made
 
@@ -106,7 +114,9 @@ def words(text: str) -> tuple[str, ...]:
 
 
 # --- numbers -------------------------------------------------------------------------------------------------
-def _add_numbers(made: Lexicon, table: Mapping[str, Any], language: int) -> None:
+def _add_numbers(
+    made: Lexicon, phrases: dict[tuple[str, ...], tuple[Meaning, ...]], table: Mapping[str, Any], language: int
+) -> None:
     everyday = {words(w) for w in table.get("everyday", {}).get("also_words", ())}
     made.not_numbers.update(w for text in table.get("everyday", {}).get("not_numbers", ()) for w in words(text))
     for value, form, single in _forms(table):
@@ -119,7 +129,7 @@ def _add_numbers(made: Lexicon, table: Mapping[str, Any], language: int) -> None
             if single:
                 _add(made.units, key[0], meaning)
         else:
-            _add(made.phrases, key, meaning)
+            _add(phrases, key, meaning)
     for times, forms in table.get("times", {}).items():
         made.times.update({words(form): int(times) for form in forms if words(form)})
 

@@ -6,6 +6,7 @@ A mark counts where marks of its form stand in order, each once, and digits righ
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -38,13 +39,14 @@ class Marks(NamedTuple):
     within: npt.NDArray[np.bool_]
 
 
-def marks(s: Stream) -> Marks:
-    """Marks of all texts."""
+def marks(s: Stream, texts: Iterable[int]) -> Marks:
+    """Marks of some texts."""
     found = Marks({}, np.zeros(len(s.kind), bool))
-    for text, shown in enumerate(s.texts):
-        if _MAY.search(shown.text):
+    for text in texts:
+        shown = s.texts[text].text
+        if _MAY.search(shown):
             for number, form in enumerate(_FORMS):
-                held = list(form.finditer(shown.text))
+                held = list(form.finditer(shown))
                 if 2 <= len(held) <= _MOST and all(_ORDER[m[1]] == i for i, m in enumerate(held)):
                     _add(s, found, text, [m.span() for m in held], f"list {number}")
     return found

@@ -166,8 +166,11 @@ def chances() -> npt.NDArray[np.float64]:
 
 def digits(value: Ints, length: Ints) -> npt.NDArray[np.int8]:
     """Digits of numbers from the left, shape (n, MAX_DIGITS); what lies behind the end is not said."""
-    left = value * _TENS[MAX_DIGITS - length]
-    threes = np.stack([left // 1000**k % 1000 for k in range(MAX_DIGITS // 3 - 1, -1, -1)], axis=1)
+    left, threes = value * _TENS[MAX_DIGITS - length], np.empty((len(value), MAX_DIGITS // 3), np.int64)
+    for place in range(MAX_DIGITS // 3 - 1, -1, -1):
+        more = left // 1000  # by one number, which takes a tenth of the time of a remainder
+        threes[:, place] = left - 1000 * more
+        left = more
     return np.asarray(_THREES[threes].reshape(-1, MAX_DIGITS))
 
 

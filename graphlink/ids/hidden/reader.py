@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from graphlink.ids.given import takes_text, takes_texts
-from graphlink.ids.hidden import countries, decoys, hypotheses, lattice, score, selection, split, trace
-from graphlink.ids.hidden.arrays import Floats, Ints, Stream
+from graphlink.ids.hidden import countries, decoys, hypotheses, lattice, score, selection, split, surroundings, trace
+from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
 from graphlink.ids.hidden.readings import DIGITS
 from graphlink.ids.hidden.stream import stream
@@ -26,7 +26,8 @@ from graphlink.ids.trees import probability
 PRESETS = {"strict": 0.8, "normal": 0.5, "wide": 0.15}  # least probability of a number that is said
 SHOWN = 0.05  # of a number that is shown among those found, whatever the preset
 _NAMED, _BEFORE = 4, 4  # digits of a number that a word may name, and tokens between them
-_BATCH = 60_000  # characters read at a time, so that what is made of them stays in the cache
+_BATCH = 250_000  # characters read at a time, so that a word of many texts is looked at once
+_MOST_READINGS = 40_000  # of texts that are followed together, twice as many as a batch of usual ones has
 _PART, _OVERLAP = 20_000, 600  # characters of a part of a long text, and how many two parts share
 _PART_DIGITS, _OVERLAP_DIGITS = 400, 60  # the same in digits, so that a part holds no more numbers than are weighed
 
@@ -135,24 +136,27 @@ def _apart(phones: list[Phone]) -> tuple[Phone, ...]:
     return tuple(kept)
 
 
-def reading(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> Reading:
+def reading(s: Stream, r: Read, raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> Reading:
     """Every hypothesis of some texts, not weighed yet."""
-    s, r = stream(raws)
     g = lattice.gaps(s, r)
-    w = lattice.ways(s, r, g)
+    w, around = lattice.ways(s, r, g), surroundings.around(s, r, g)
     weights = countries.weights(s, raws, hints)
-    return Reading(s, r, w, hypotheses.hypotheses(s, r, g, w, weights), weights)
+    return Reading(s, r, g, w, around, weights, hypotheses.hypotheses(s, r, g, w, around, weights))
 
 
 def _read(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> list[list[Phone]]:
-    """Numbers of some texts, read together."""
-    made = reading(raws, hints)
+    """Numbers of some texts, read together where they are not full of what may be digits."""
+    s, r = stream(raws)
+    half = len(raws) // 2
+    if half and len(r.first) > _MOST_READINGS:
+        return [*_read(raws[:half], hints[:half]), *_read(raws[half:], hints[half:])]
+    made = reading(s, r, raws, hints)
     log_odds = score.log_odds(made.hypotheses.columns)
     found = [_linked(raw) for raw in raws]
     chance = probability(log_odds)
-    for text, picked in _picked(made, log_odds, chance).items():
-        found[text] += [trace.phone(made, raws[text], same, chance, hints[text]) for same in picked]
-    for text, phone in split.join(raws, hints, split.cued(made.stream, made.read).tolist()).items():
+    for text, phone in trace.phones(made, raws, hints, _picked(made, log_odds, chance), chance):
+        found[text].append(phone)
+    for text, phone in split.join(made, raws, hints).items():
         found[text] = _with_split(found[text], phone)
     return found
 
@@ -165,22 +169,21 @@ def _linked(raw: str) -> list[Phone]:
     ]
 
 
-def _picked(made: Reading, log_odds: Floats, chance: Floats) -> dict[int, list[Ints]]:
-    """For each text the ways apart from each other that are worth most: the hypotheses of each, best first."""
+def _picked(made: Reading, log_odds: Floats, chance: Floats) -> list[tuple[int, Ints]]:
+    """Text by text the ways apart from each other that are worth most: the hypotheses of each, best first."""
     h, w, r = made.hypotheses, made.ways, made.read
     order = np.lexsort((-log_odds, h.way))
     begin = np.flatnonzero(np.diff(h.way[order], prepend=-1))
     end = np.append(begin[1:], len(order))
-    first = order[begin]
-    none = score.none_of(chance, h.way, len(w.first))
+    none = score.none_of(chance, h.way, len(w.first))[h.way[order[begin]]]
+    shown = np.flatnonzero(none <= 1 - SHOWN)
+    first, none = order[begin[shown]], none[shown]
+    worth = np.log1p(-none) - np.log(none) - np.log(SHOWN / (1 - SHOWN)) + 1e-6
+    columns = (r.first[w.first[h.way[first]]], r.last[w.last[h.way[first]]], worth, shown, h.number[first])
     spans: dict[int, list[selection.Span]] = {}
-    for i in np.flatnonzero(none[h.way[first]] <= 1 - SHOWN).tolist():
-        way = int(h.way[first[i]])
-        worth = float(np.log1p(-none[way]) - np.log(none[way]) - np.log(SHOWN / (1 - SHOWN))) + 1e-6
-        ends, number = (int(r.first[w.first[way]]), int(r.last[w.last[way]])), int(h.number[first[i]])
-        span = selection.Span(*ends, worth, i, number)
-        spans.setdefault(int(h.text[first[i]]), []).append(span)
-    return {text: [order[begin[i] : end[i]] for i in selection.chosen(found)] for text, found in spans.items()}
+    for text, *span in zip(h.text[first].tolist(), *(column.tolist() for column in columns), strict=True):
+        spans.setdefault(text, []).append(selection.Span(*span))
+    return [(text, order[begin[i] : end[i]]) for text, found in spans.items() for i in selection.chosen(found)]
 
 
 def _with_split(found: list[Phone], joined: Phone) -> list[Phone]:

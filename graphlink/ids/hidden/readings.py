@@ -45,9 +45,6 @@ _SLIP = 0.55  # a part of such a word with a letter wrong
 _LEAST_WORD = 3  # letters of a word that may be misspelt
 
 
-_NONE = frozenset[str]()  # one object, for whoever has to look through all there are
-
-
 class Reading(NamedTuple):
     """Digits a token may say, what that costs, how it says them, and the languages of a word as bits."""
 
@@ -67,7 +64,7 @@ class Token(NamedTuple):
         readings: Digits it may say, cheapest first.
         context: Bits of CONTEXT_BIT of what it says about a number near it.
         functions: Languages it is one of the commonest words of, a bit each.
-        phrase: Second words of the phrases it begins, "" where one needs none.
+        phrase: Itself as `openings` holds it, where it begins a phrase.
         said: Those of its readings that may be part of a number said in several words.
         looks: What it is at a glance, bits of `looks.BIT`.
     """
@@ -77,7 +74,7 @@ class Token(NamedTuple):
     readings: tuple[Reading, ...]
     context: int
     functions: int
-    phrase: frozenset[str] = _NONE
+    phrase: str = ""
     said: tuple[Reading, ...] = ()
     looks: int = 0
 
@@ -124,7 +121,7 @@ def _word(text: str) -> Token:
         readings,
         context,
         known.functions.get(word, 0),
-        openings().get(word, _NONE),
+        word if word in openings() else "",
         said,
         looks(text),
     )
@@ -234,15 +231,12 @@ def _misspelt(word: str, known: Lexicon) -> Iterator[Reading]:
 
 
 @cache
-def openings() -> dict[str, frozenset[str]]:
-    """By first word of all phrases the second ones; "" for a phrase that needs none."""
+def openings() -> frozenset[str]:
+    """First words of all phrases, the first two with a blank between, and a blank behind one that needs no second."""
     known = lexicon()
-    found: dict[str, set[str]] = {}
-    for table in (known.phrases, known.times, known.contexts):
-        for key in table:
-            if len(key) > 1 or table is known.times:
-                found.setdefault(key[0], set()).add(key[1] if len(key) > 1 else "")
-    return {word: frozenset(seconds) for word, seconds in found.items()}
+    pairs = {" ".join(key[:2]) for table in (known.phrases, known.contexts) for key in table if len(key) > 1}
+    pairs |= {" ".join((*key, "")[:2]) for key in known.times}
+    return frozenset(pairs | {pair.partition(" ")[0] for pair in pairs})
 
 
 # --- words around --------------------------------------------------------------------------------------------

@@ -80,9 +80,9 @@ def _meant(word: str, languages: int) -> tuple[Meaning, ...]:
         return ()
     near, found = _near(), dict[str, int]()
     for short in (word, *_less_one(word)):
-        for right, m in near.get(short, ()):
-            if m.languages & languages and OSA.distance(word, right, score_cutoff=1) <= 1:
-                found[m.digits] = found.get(m.digits, 0) | (m.languages & languages)
+        for right, digits, spoken in near.get(short, ()):
+            if spoken & languages and OSA.distance(word, right, score_cutoff=1) <= 1:
+                found[digits] = found.get(digits, 0) | (spoken & languages)
     return tuple(Meaning(d, bits, False) for d, bits in found.items()) if len(found) == 1 else ()
 
 
@@ -91,11 +91,14 @@ def _less_one(word: str) -> list[str]:
 
 
 @cache
-def _near() -> dict[str, tuple[tuple[str, Meaning], ...]]:
-    """Words of single digits by themselves and by themselves less one letter."""
-    found: dict[str, dict[tuple[str, Meaning], None]] = {}
+def _near() -> dict[str, tuple[tuple[str, str, int], ...]]:
+    """Words of single digits by themselves and by themselves less one letter, each with its digit and languages.
+
+    In plain tuples, which the collector of garbage learns to pass over.
+    """
+    found: dict[str, dict[tuple[str, str, int], None]] = {}
     for word, meanings in lexicon().units.items():
         for m in (m for m in meanings if len(m.digits) == 1 and len(word) >= _LEAST):
             for short in (word, *_less_one(word)):
-                found.setdefault(short, {})[word, m] = None
+                found.setdefault(short, {})[word, m.digits, m.languages] = None
     return {short: tuple(held) for short, held in found.items()}

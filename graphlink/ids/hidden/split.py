@@ -35,7 +35,6 @@ from graphlink.ids.hidden.plans import CODE, KNOWN, MOBILE, TRUNKLESS
 from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, AS_MISSPELT, MARK, SPACE, WORD
 from graphlink.ids.hidden.stops import ends
 from graphlink.ids.hidden.stops import stops as stops_of
-from graphlink.ids.hidden.stream import stream
 from graphlink.ids.phone import Hint, Hypothesis, Phone, Piece
 
 MOST_APART = 420  # characters between two parts
@@ -68,53 +67,53 @@ class Part(NamedTuple):
     cost: float = 0.0
 
 
-def join(raws: Sequence[str], hints: Sequence[tuple[Hint, ...]], cued: Sequence[int]) -> dict[int, Phone]:
-    """The number that each cued text gives in parts, where exactly one can be meant."""
-    if not cued:
+def join(made: trace.Reading, raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> dict[int, Phone]:
+    """The number that each text with signs of it gives in parts, where exactly one can be meant."""
+    s, r = made.stream, made.read
+    signs = continued.signs(s, r)
+    cued = _cued(s, signs)
+    if not len(cued):
         return {}
-    texts = [raws[i] for i in cued]
-    s, r = stream(texts)
-    g = lattice.gaps(s, r)
-    w = lattice.ways(s, r, g, LEAST)
-    weights = countries.weights(s, texts, [hints[i] for i in cued])
-    parts = _parts(s, r, w, surroundings.around(s, r, g).behind)
-    orders = [(i, o) for i, held in parts.items() for o in itertools.islice(_orders(s, held), _MOST_JOINS)]
-    numbers = _numbers(orders, weights)
-    read_as = trace.Pieces(s, r)
+    w = lattice.ways(s, r, made.gaps, LEAST, cued)
+    parts = _parts(made, w, signs, listed.marks(s, cued.tolist()))
+    orders = [(text, o) for text, held in parts.items() for o in itertools.islice(_orders(s, held), _MOST_JOINS)]
     found = {}
-    for i, text in enumerate(cued):
-        number = _joined(numbers.get(i, ()), weights[i])
+    for text, numbers in _numbers(orders, made.weights).items():
+        number = _joined(numbers, made.weights[text])
         if number:
-            pieces = [p for part in number.parts for p in read_as.of(raws[text], w.readings(part.way), i)]
+            ways = w.chains(np.array([part.way for part in number.parts]))
+            pieces = [p for way in ways for p in made.pieces.of(raws[text], way, text)]
             found[text] = _phone(raws[text], sorted(pieces), number, hints[text])
     return found
 
 
-def cued(s: Stream, r: Read) -> Ints:
+def _cued(s: Stream, signs: continued.Signs) -> Ints:
     """Texts that announce two parts of a number, its beginning, what follows, its end, or mark them by signs."""
     hits = np.zeros(len(s.texts), np.int64)
     for role in ROLES:
         hits[np.unique(s.text[(s.context & CONTEXT_BIT[role]) > 0])] += 1
-    signed = np.union1d(continued.marked(s, r), np.unique(s.text[s.mask == _LIST_MARK]))
+    signed = np.union1d(signs.marked(s), np.unique(s.text[s.mask == _LIST_MARK]))
     return np.union1d(np.flatnonzero(hits >= 2), signed)
 
 
-def _parts(s: Stream, r: Read, w: Ways, behind: npt.NDArray[np.float32]) -> dict[int, list[Part]]:
+def _parts(made: trace.Reading, w: Ways, signs: continued.Signs, marks: listed.Marks) -> dict[int, list[Part]]:
     """Parts that stand behind a word that announces one, or beside a sign of going on, by text."""
-    plus, signs, marks = surroundings.plus(s, r), continued.signs(s, r), listed.marks(s)
+    s, r, behind = made.stream, made.read, made.around.behind
+    plus = surroundings.plus(s, r)
     stops, told = stops_of(s), announced.Words(s)
     whole = _whole(s, r, w) & _over_no_mark(r, w, marks.within)
     closed = _stopped(s, stops | marks.within)[r.last[w.last]]
     whole_ends = (behind[w.last, 3] > _LEFT_OVER) | (behind[w.last, 4] >= _WHOLE) | closed | ~_goes_on(s, r)[w.last]
     found: dict[int, list[Part]] = {}
-    for way in np.flatnonzero(whole).tolist():
+    ways = np.flatnonzero(whole)
+    for way, readings in zip(ways.tolist(), w.chains(ways), strict=True):
         first, last = int(r.first[w.first[way]]), int(r.last[w.last[way]])
         roles = signs.roles(first, last)
         if whole_ends[way] and first in marks.roles:
             roles.append(marks.roles[first])
         role = told.role(first, last) if whole_ends[way] else ""
         roles += [(role, "")] * (role != "")
-        if roles and _of_one_language(s, r, w, way) and not _through_others(s, r, w.readings(way)):
+        if roles and _of_one_language(s, r, readings) and not _through_others(s, r, readings):
             cost = float(w.sums[way, 0])
             digits = str(w.value[way]).zfill(int(w.size[way]))
             parts = [Part(role, first, last, digits, way, sign, bool(plus[w.first[way]]), cost) for role, sign in roles]
@@ -154,10 +153,11 @@ def _goes_on(s: Stream, r: Read) -> npt.NDArray[np.bool_]:
     begins[0, r.first[~slight]] = True
     begins[1, r.first] = True
     thin = np.concatenate(((s.skip <= _THIN_COST) & (s.kind != WORD), np.zeros(_THIN + 1, bool)))
-    kind = (r.style != AS_DIGITS).astype(int)
-    found, open_ = begins[1, r.last].copy(), np.ones(len(r.last), bool)
+    kind, end = (r.style != AS_DIGITS).astype(int), s.first[s.text[r.first] + 1]
+    open_ = r.last < end
+    found = open_ & begins[1, r.last]
     for step in range(1, _THIN + 1):
-        open_ &= thin[r.last + step - 1]
+        open_ &= thin[r.last + step - 1] & (r.last + step < end)
         found |= open_ & begins[kind, r.last + step]
     return np.asarray(found)
 
@@ -174,11 +174,10 @@ def _stopped(s: Stream, stops: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     return np.asarray(near[:-1] | (np.concatenate((s.kind == SPACE, [False])) & near[1:]))
 
 
-def _of_one_language(s: Stream, r: Read, w: Ways, way: int) -> bool:
+def _of_one_language(s: Stream, r: Read, readings: Sequence[int]) -> bool:
     """Whether a way does not begin with an everyday word of another language: no one is in "en 067", one in "nič.3"."""
-    if not r.everyday[w.first[way]]:
+    if not r.everyday[readings[0]]:
         return True
-    readings = w.readings(way)
     if len(readings) < 2:
         return False
     return bool(r.languages[readings[0]] & r.languages[readings[1]]) or bool(s.kind[r.last[readings[0]]] != SPACE)

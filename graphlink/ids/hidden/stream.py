@@ -27,6 +27,7 @@ from graphlink.ids.hidden.readings import (
     WORD,
     Reading,
     Token,
+    openings,
     spoken,
     token,
 )
@@ -90,15 +91,16 @@ def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
     more = _more(made, known, phrases)
     _number_of(made)
     decoys.mark(made)
-    made.mask[listed.marks(made).within] = decoys.KINDS.index("list mark")
+    made.mask[listed.marks(made, range(len(raws))).within] = decoys.KINDS.index("list mark")
     return made, _read(made, known, codes, more)
 
 
-def _more(made: Stream, known: Sequence[Token], phrases: Sequence[frozenset[str]]) -> list[tuple[int, int, Reading]]:
+def _more(made: Stream, known: Sequence[Token], phrases: Sequence[str]) -> list[tuple[int, int, Reading]]:
     """Readings of several tokens, and of those that only their neighbours make a number."""
     may = np.flatnonzero(np.array(list(map(bool, phrases)), bool)[made.code])
-    seconds = [known[code].phrase for code in made.code[may].tolist()]
-    heads = [at for at, second in zip(may.tolist(), seconds, strict=True) if _begins(made.words, at, second)]
+    heads = [
+        at for at, code in zip(may.tolist(), made.code[may].tolist(), strict=True) if _begins(made, at, phrases[code])
+    ]
     more = [*_phrases(made, heads), *_leet(made), *_multiplied(made), *_hearts(made)]
     more += [*spaced.found(made), *slips.found(made, known)]
     return [*more, *sums.found(made, known, more)]
@@ -180,7 +182,8 @@ def _phrases(made: Stream, heads: Sequence[int]) -> list[tuple[int, int, Reading
             key = tuple(places[:size])
             if key in known.phrases:
                 cost, end = _MERGED_COST, ends[size - 1]
-                found += [(head, end, Reading(m.digits, cost, AS_WORD, m.languages, False)) for m in known.phrases[key]]
+                meant = known.meanings[known.phrases[key]]
+                found += [(head, end, Reading(m.digits, cost, AS_WORD, m.languages, False)) for m in meant]
             if key in known.times:
                 found += _repeated(made, head, ends[size - 1], known.times[key])
     return found
@@ -205,12 +208,13 @@ def _number_of(made: Stream) -> None:
             made.context[at] = CONTEXT_BIT["identifier"]
 
 
-def _begins(words: Sequence[str], head: int, seconds: frozenset[str]) -> bool:
-    """Whether a phrase begins with a word and the next one, for second words of such phrases."""
-    at = head + 1
+def _begins(made: Stream, head: int, word: str) -> bool:
+    """Whether a phrase begins with a word and the one behind it."""
+    words, at = made.words, head + 1
     if at < len(words) and words[at] in _PHRASE_GAP:
         at += 1
-    return "" in seconds or (at < len(words) and words[at].replace("'", "").lower() in seconds)
+    following = words[at].replace("'", "").lower() if at < len(words) else ""
+    return f"{word} {following}" in openings() or f"{word} " in openings()
 
 
 def _following(made: Stream, head: int) -> tuple[list[str], list[int]]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
+
+import numpy as np
 
 from graphlink.ids.hidden import readings, score
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.countries import evidence
 from graphlink.ids.hidden.hypotheses import Hypotheses
-from graphlink.ids.hidden.lattice import Ways
+from graphlink.ids.hidden.lattice import Gaps, Ways
 from graphlink.ids.hidden.plans import CODE, FIXED, FORMS, KNOWN, MOBILE, NATIONAL, TRUNKLESS
+from graphlink.ids.hidden.surroundings import Around
 from graphlink.ids.phone import CERTAIN, MAX_HYPOTHESES, Hint, Hypothesis, Phone, Piece
 
 _STYLE_TECHNIQUES = {
@@ -33,35 +36,48 @@ class Reading:
 
     stream: Stream
     read: Read
+    gaps: Gaps
     ways: Ways
-    hypotheses: Hypotheses
+    around: Around
     weights: Floats
+    hypotheses: Hypotheses
 
     @cached_property
     def pieces(self) -> Pieces:
         """Its readings as pieces of the raw texts."""
         return Pieces(self.stream, self.read)
 
-    @cached_property
-    def told(self) -> list[tuple[int, int, int, int]]:
-        """Of each hypothesis its region, form, number and type."""
-        h = self.hypotheses
-        return list(zip(h.region.tolist(), h.form.tolist(), h.number.tolist(), h.type.tolist(), strict=True))
+
+_Told = tuple[int, int, int, int, float]  # of a hypothesis its region, form, number, type and probability
 
 
-def phone(made: Reading, raw: str, same: Ints, chance: Floats, hints: Sequence[Hint]) -> Phone:
-    """The number that the best hypothesis of a way is, with every country that the same digits may belong to.
+def phones(
+    made: Reading,
+    raws: Sequence[str],
+    hints: Sequence[Sequence[Hint]],
+    picked: Sequence[tuple[int, Ints]],
+    chance: Floats,
+) -> Iterator[tuple[int, Phone]]:
+    """The numbers that picked ways are, each with its text.
 
     Args:
-        same: All hypotheses of the way, best first.
+        picked: Text by text the hypotheses of each way, best first.
         chance: Probability of each hypothesis.
     """
-    best = int(same[0])
-    way, text = int(made.hypotheses.way[best]), int(made.hypotheses.text[best])
-    region, form, number, kind = made.told[best]
-    total, shares = score.shares(chance[same].tolist())
-    countries = _countries(made, same.tolist(), shares, hints)
-    pieces = tuple(made.pieces.of(raw, made.ways.readings(way), text))
+    if not picked:
+        return
+    h, every = made.hypotheses, np.concatenate([same for _, same in picked])
+    told = zip(*(c[every].tolist() for c in (h.region, h.form, h.number, h.type, chance)), strict=True)
+    chains = made.ways.chains(h.way[[int(same[0]) for _, same in picked]])
+    for (text, same), chain in zip(picked, chains, strict=True):
+        pieces = tuple(made.pieces.of(raws[text], chain, text))
+        yield text, _phone(raws[text], list(itertools.islice(told, len(same))), pieces, hints[text])
+
+
+def _phone(raw: str, told: Sequence[_Told], pieces: tuple[Piece, ...], hints: Sequence[Hint]) -> Phone:
+    """The number that the first of the hypotheses of a way is, with every country that its digits may belong to."""
+    region, form, number, kind, _ = told[0]
+    total, shares = score.shares([chance for *_, chance in told])
     national = str(number)[len(str(CODE[region])) :]
     certain = shares[0] >= CERTAIN * total
     start, end = pieces[0].start, pieces[-1].end
@@ -77,19 +93,16 @@ def phone(made: Reading, raw: str, same: Ints, chance: Floats, hints: Sequence[H
         reason=None,
         confidence=round(total, 4),
         extension="",
-        countries=countries,
+        countries=_countries(told, shares, hints),
         techniques=techniques(raw, pieces),
         pieces=pieces,
     )
 
 
-def _countries(
-    made: Reading, same: Sequence[int], shares: Sequence[float], hints: Sequence[Hint]
-) -> tuple[Hypothesis, ...]:
+def _countries(told: Sequence[_Told], shares: Sequence[float], hints: Sequence[Hint]) -> tuple[Hypothesis, ...]:
     """The countries of hypotheses that share their digits, each once, most probable first."""
     found: dict[str, Hypothesis] = {}
-    for i, share in zip(same, shares, strict=True):
-        at, form, number, _ = made.told[i]
+    for (at, form, number, *_), share in zip(told, shares, strict=True):
         region = KNOWN[at]
         if region not in found:
             why = evidence(region, hints) if form in (NATIONAL, TRUNKLESS) else FORMS[form]
@@ -140,7 +153,7 @@ def techniques(raw: str, pieces: Sequence[Piece]) -> tuple[str, ...]:
         found.add("keycaps")
     elif any(c.isnumeric() and not c.isascii() for c in plain):
         found.add("unicode digits")
-    between = [raw[a.end : b.start] for a, b in pairwise(pieces)]
+    between = [raw[a.end : b.start] for a, b in itertools.pairwise(pieces)]
     span = raw[pieces[0].start : pieces[-1].end]
     if not span.isascii() and any(map(_hidden, set(span))):
         found.add("invisible characters")
