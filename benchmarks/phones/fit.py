@@ -10,7 +10,7 @@ where texts of other seeds are read no worse. Takes two minutes and 2 GB.
 Needs scikit-learn, which graphlink itself does not. Part of the words around numbers is hidden from the reader while
 the trees are grown, since writers use words that no list has: three in ten of those that name another kind of number,
 a quarter of those that call for a phone, drawn again for every batch. Texts of kinds that are rare among the
-invented ones (`rare`) are mixed in.
+invented ones (`rare`), and whose phones stand close to other digits (`close`), are mixed in.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.phones import harder, rare
+from benchmarks.phones import close, harder, rare
 from benchmarks.phones.example import Example
 from benchmarks.phones.texts import texts
 from benchmarks.trees import flat
@@ -37,7 +37,7 @@ from graphlink.ids.hidden.stream import stream
 from graphlink.ids.phone import Hint
 
 BATCH = 50  # texts that lose the same words
-HARDER = 0.4  # texts that hide harder, to one that hides as usual
+HARDER, CLOSE = 0.4, 0.3  # texts that hide harder, and that hold other digits close by, to one that hides as usual
 HIDDEN = {"identifier": 0.3, "call": 0.25}
 GROWN_WITH = ("numpy", "phonenumbers", "scikit-learn")  # packages whose versions change what is grown
 OUT = Path(__file__).parents[2] / "graphlink" / "ids" / "hidden" / "trees.npz"
@@ -50,7 +50,7 @@ def rows(seed: int, count: int, hide: bool = True) -> Iterator[tuple[npt.NDArray
     random = np.random.default_rng(seed)
     examples = texts(seed, count, int(random.integers(130, 210)))
     examples += rare.examples(seed, examples)
-    examples += harder.texts(seed, int(HARDER * count))
+    examples += [*harder.texts(seed, int(HARDER * count)), *close.examples(seed, int(CLOSE * count))]
     count = len(examples)
     for at in range(0, count, BATCH):
         yield _batch(examples[at : at + BATCH], random if hide else None)

@@ -29,19 +29,16 @@ _FLOOR = 0.012  # of a country that a text's language says nothing for
 _PER_WORD = 1.1  # how sharply one more word of a language speaks for it
 _MOST_WORDS = 12.0
 _LETTERS = {
-    "uk": "їєґіЇЄҐІ", "ru": "ыэъЫЭЪ", "bg": "ъЪ", "mk": "ѓќѕџЃЌ", "sr": "ђћљњЂЋЉЊ", "pl": "łąęśźżńŁĄĘŚŻ",
-    "hu": "őűŐŰ", "de": "ßäöü",
-    "sv": "åäö", "da": "æøå", "no": "æøå", "fi": "äö", "ro": "ășțâșţĂȘȚ",
-    "cs": "ěřůťďĚŘŮ", "sk": "ľĺŕôťďĽ", "sl": "čšž",
-    "hr": "čšžćđ", "lt": "ėįųūąčęĖĮŲŪ", "lv": "āēīūģķļņ", "tr": "ığşİĞŞ", "es": "ñ¿¡Ñ", "pt": "ãõçÃÕ",
-    "fr": "èêçœàù", "sq": "ëçË",
-    "el": "αβγδεζηθικλμνξοπρστυφχψω", "it": "àèìòù",
+    "uk": "їєґі", "ru": "ыэъ", "bg": "ъ", "mk": "ѓќѕџ", "sr": "ђћљњџčćđšž",
+    "pl": "ąćęłńóśźż", "cs": "áčďéěíňóřšťúůýž", "sk": "áäčďéíĺľňóôŕšťúýž", "sl": "čšž", "hr": "čćđšž",
+    "lt": "ąčęėįšųūž", "lv": "āčēģīķļņšūž", "et": "äõöüšž", "hu": "áéíóöőúüű", "ro": "ăâîșțşţ", "tr": "çğıöşü",
+    "de": "äöüß", "sv": "åäö", "fi": "äö", "da": "æøå", "no": "æøå", "es": "áéíñóúü¿¡", "pt": "áâãàçéêíóôõú",
+    "ca": "àçèéíïòóúü", "fr": "àâçèéêëîïôùûœ", "it": "àèéìòù", "sq": "çë", "el": "αβγδεζηθικλμνξοπρστυφχψω",
 }  # fmt: skip
 _CYRILLIC, _OF_CYRILLIC = "джийклмнптфцшщюя", ("bg", "mk", "ru", "sr", "uk")  # letters that are taken for no digit
-_LETTERS = {language: _LETTERS.get(language, "") + _CYRILLIC for language in _OF_CYRILLIC} | {
-    language: letters for language, letters in _LETTERS.items() if language not in _OF_CYRILLIC
-}
-_LETTER_VOTE, _MOST_LETTERS = 0.8, 4.0
+_LETTERS |= {language: _LETTERS[language] + _CYRILLIC for language in _OF_CYRILLIC}
+_LETTER_VOTE, _MOST_LETTERS = 1.6, 4.0  # of a letter that one language has; it is shared among those that have it
+_LEAST_STEM, _MOST_ENDING, _VOWELS = 6, 3, frozenset("aeiouyаеиіоуыяαεηιο")  # of names of places that are declined
 _FEET, _LEAST_FORINTS = "ft", 3  # a money and a measure: digits of a sum in that money
 
 
@@ -83,7 +80,7 @@ def _by_language(made: Stream, raws: Sequence[str], words: Sequence[str], unsure
         says = (bits[here] >> language) & 1
         votes[:, language] = np.bincount(made.text[here], weights=share * says, minlength=len(made.texts))
     for text, raw in enumerate(raws):
-        rare = _rare().intersection(raw) if not raw.isascii() else ()
+        rare = _rare().intersection(raw.lower()) if not raw.isascii() else ()
         if rare:
             votes[text] += _letters(frozenset(rare))
     _add_leanings(votes, made, words, unsure)
@@ -114,7 +111,9 @@ def _popcount(bits: Ints) -> Ints:
 @lru_cache(maxsize=10_000)
 def _letters(present: frozenset[str]) -> Floats:
     """Votes of letters that few languages have."""
-    return np.array([min(_MOST_LETTERS, _LETTER_VOTE * len(present & letters)) for letters in _letter_sets()])
+    many = {letter: sum(letter in letters for letters in _letter_sets()) for letter in present}
+    votes = [sum(_LETTER_VOTE / many[letter] for letter in sorted(present & letters)) for letters in _letter_sets()]
+    return np.minimum(votes, _MOST_LETTERS)
 
 
 @cache
@@ -158,9 +157,26 @@ def _tables() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
 
 def _named(made: Stream, words: Sequence[str]) -> dict[int, set[int]]:
     """Texts that name a place, by region. A place is written with a capital, where its script has them."""
-    places = _tables()[0]
-    here = {code: places[word] for code, word in enumerate(words) if word in places}
-    return _said(made, {code: r for code, r in here.items() if made.distinct[code][0] != words[code][0]})
+    here = ((code, _place(word)) for code, word in enumerate(words) if made.distinct[code][0] != word[0])
+    return _said(made, {code: regions for code, regions in here if regions})
+
+
+def _place(word: str) -> tuple[int, ...]:
+    """Regions of a place by its name, or by its stem with an ending of at most three letters: Kaliszu, Olomouci."""
+    found = _tables()[0].get(word, ())
+    ends = range(len(word), max(len(word) - _MOST_ENDING, _LEAST_STEM) - 1, -1) if not found else ()
+    return found or next((regions for end in ends if (regions := _stems().get(word[:end], ()))), ())
+
+
+@cache
+def _stems() -> dict[str, tuple[int, ...]]:
+    """Long names of places without a vowel at their end."""
+    found: dict[str, set[int]] = {}
+    for name, regions in _tables()[0].items():
+        stem = name[:-1] if name[-1] in _VOWELS else name
+        if len(stem) >= _LEAST_STEM:
+            found.setdefault(stem, set()).update(regions)
+    return {stem: tuple(sorted(regions)) for stem, regions in found.items()}
 
 
 def _money(made: Stream, words: Sequence[str]) -> dict[int, set[int]]:

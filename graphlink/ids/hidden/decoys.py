@@ -139,13 +139,9 @@ def _touched(made: Stream) -> npt.NDArray[np.bool_]:
             between = between | (made.kind[1:-1] == 2) if step == 2 else between
             near[step:] |= same & between & digits[:-step]
             near[:-step] |= same & between & digits[step:]
-    hit = near & short
-    for _ in range(3):  # the rest of the decoy's own tokens
-        if many > 1:
-            joined = (made.mask[1:] == made.mask[:-1]) & (made.text[1:] == made.text[:-1]) & short[1:]
-            hit[1:] |= joined & hit[:-1]
-            hit[:-1] |= joined & hit[1:]
-    return hit
+    other = (made.mask[1:] != made.mask[:-1]) | (made.text[1:] != made.text[:-1])
+    decoy = np.cumsum(np.concatenate(([0], other)))[:many]
+    return np.asarray(short & (np.bincount(decoy, near & short) > 0)[decoy])
 
 
 @lru_cache(maxsize=512)

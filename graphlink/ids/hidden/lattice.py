@@ -17,7 +17,9 @@ import numpy as np
 import numpy.typing as npt
 
 from graphlink.ids.hidden import decoys
+from graphlink.ids.hidden.amid import amid
 from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
+from graphlink.ids.hidden.lexicon import lexicon
 from graphlink.ids.hidden.plans import MAX_DIGITS
 from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, AS_MISSPELT, DIGITS, LINE, SPACE, WORD
 from graphlink.ids.hidden.remarks import Over
@@ -33,7 +35,7 @@ MAX_COST = 7.0
 NEAR = 60  # tokens that must hold enough digits for a way to begin
 DENSE, DENSE_SHARE, DENSE_COST = 300, 0.3, 1.5  # readings of a text, and a token, from which on only cheap ways count
 _SAME_GAP, _SAME_SHAPE = 0.3, 0.6  # of its cost, for a gap as the one before; and for one of the same kinds of tokens
-_STYLE_CHANGE, _LANGUAGE, _SLIP_ALIKE, _SLIP_ALONE = 0.1, 0.2, 0.3, 0.3
+_STYLE_CHANGE, _LANGUAGE, _SLIP_ALIKE, _SLIP_ALONE, _FOREIGN = 0.1, 0.2, 0.3, 0.3, 0.3
 _ASUNDER = 0.25  # dearer, for words that would say one number and are taken for two
 _CHANGE_AGAIN, _HABIT = 0.03, 0.6  # who mixes styles, or writes one look-alike, writes more
 _MASKED_SKIP = 0.5
@@ -42,7 +44,7 @@ _FINE, _PARTS = 1 << 14, 1000.0  # costs are told apart to a thousandth
 
 COLUMNS = (
     "cost", "fillers", "worded", "lookalikes", "misspelt", "masked",
-    "style_changes", "gaps", "new_gaps", "skipped", "lines", "pieces", "everyday",
+    "style_changes", "gaps", "new_gaps", "skipped", "lines", "pieces", "everyday", "passed",
 )  # fmt: skip
 _COLUMN = {name: i for i, name in enumerate(COLUMNS)}
 _TENS = 10 ** np.arange(MAX_DIGITS + 1)
@@ -55,9 +57,10 @@ class Gaps:
     Attributes:
         cost: Of what is read over.
         kind: Equal where the same is read over, 0 for nothing.
+        passed: Letters and signs read over that look like digits; whoever takes one for a digit takes all.
         change: Whether the two readings are of different styles.
         alike: What two everyday number words of one language are worth, and a misspelt word beside one of its language;
-            less where they would say one number together.
+            less where they would say one number together, and for words of no common language.
         habit: What is off a look-alike when one was read before.
     """
 
@@ -69,6 +72,7 @@ class Gaps:
     fillers: Ints
     skipped: Ints
     lines: Ints
+    passed: Ints
     change: npt.NDArray[np.bool_]
     alike: Floats
     habit: Floats
@@ -118,12 +122,14 @@ def gaps(s: Stream, r: Read) -> Gaps:
     """Every step between two readings of one text that is cheap enough."""
     digits = s.kind == DIGITS
     # whole thousandths, so that what a gap costs does not depend on what stands before its text
-    skip = np.where(digits & (s.mask >= 0), _MASKED_SKIP, s.skip) + _END * ends(s)
+    skip = np.where(digits & (s.mask >= 0) & ~s.touched, _MASKED_SKIP, s.skip) + _END * ends(s)
+    skip += MAX_GAP_COST * amid(s, r)
     over = Over(s, skip, np.where(decoys.between_digits(s), -2, s.code))
     total = np.concatenate(([0], np.cumsum(np.rint(_PARTS * over.skip).astype(np.int64))))
     fillers = np.concatenate(([0], np.cumsum(over.kind == WORD)))
     skipped = np.concatenate(([0], np.cumsum(digits)))
     lines = np.concatenate(([0], np.cumsum(s.kind == LINE)))
+    passed = np.concatenate(([0], np.cumsum(_alike(s, r))))
     codes = np.concatenate(([0], np.cumsum(np.where(over.inside, 0, _mixed(over.code)))))
     shapes = np.concatenate(([0], np.cumsum(np.where(over.inside, 0, _mixed(over.kind)))))
     a, b = _successors(r, over.place)
@@ -134,6 +140,7 @@ def gaps(s: Stream, r: Read) -> Gaps:
     a, b, low, high, cost = a[keep], b[keep], low[keep], high[keep], cost[keep]
     shared = (r.languages[a] & r.languages[b]) != 0
     slip = (r.style[b] == AS_MISSPELT) * np.where(shared, _SLIP_ALIKE, -_SLIP_ALONE * (r.languages[a] != 0))
+    foreign = _FOREIGN * (~shared & (r.languages[a] != 0) & (r.languages[b] != 0))
     return Gaps(
         np.searchsorted(a, np.arange(len(r.first) + 1)),
         b,
@@ -143,16 +150,25 @@ def gaps(s: Stream, r: Read) -> Gaps:
         fillers[high] - fillers[low],
         skipped[high] - skipped[low],
         lines[high] - lines[low],
+        passed[high] - passed[low],
         r.style[a] != r.style[b],
-        _LANGUAGE * (r.everyday[b] & shared) + slip - _ASUNDER * (shared & _one_number(s, r, a, b)),
+        _LANGUAGE * (r.everyday[b] & shared) + slip - _ASUNDER * (shared & _one_number(s, r, a, b)) - foreign,
         _HABIT * (r.style[b] == AS_LOOKALIKE) * r.cost[b],
     )
+
+
+def _alike(s: Stream, r: Read) -> npt.NDArray[np.bool_]:
+    """Tokens that look like digits."""
+    found = np.zeros(len(s.kind), bool)
+    found[r.first[(r.style == AS_LOOKALIKE) & (r.last - r.first == 1)]] = True
+    return found
 
 
 def _one_number(s: Stream, r: Read, a: Ints, b: Ints) -> npt.NDArray[np.bool_]:
     """Number words that say one number when nothing but a blank or hyphen is between them: seventy eight, 600 62."""
     value, size = r.value[a], r.size[a]
-    tens = (size == 2) & (value >= 20) & (value % 10 == 0) & (r.size[b] == 1)
+    before = (r.languages[a] & r.languages[b] & ~lexicon().units_first) != 0
+    tens = before & (size == 2) & (value >= 20) & (value % 10 == 0) & (r.size[b] == 1)
     hundreds = (size == 3) & (value >= 100) & (value % 100 == 0) & (r.size[b] <= 2)
     said = (r.style != AS_DIGITS) & (r.style != AS_LOOKALIKE)
     thin = (s.kind == SPACE) | s.where("hyphen")
@@ -273,6 +289,7 @@ def _added(g: Gaps, gap: Ints, moved: _Moved, kept: Ints) -> npt.NDArray[np.floa
     added[:, _COLUMN["new_gaps"]] = over & ~same
     added[:, _COLUMN["skipped"]] = g.skipped[gap]
     added[:, _COLUMN["lines"]] = g.lines[gap]
+    added[:, _COLUMN["passed"]] = g.passed[gap]
     return added
 
 

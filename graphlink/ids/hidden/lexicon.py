@@ -65,6 +65,7 @@ class Lexicon:
         countries: Where texts of each language are written, with shares.
         around: All words of `contexts`.
         links: Words that join the parts of one number: and, y, und.
+        units_first: Languages that say units before tens, as bits: what follows "sechzig" there is another number.
     """
 
     languages: tuple[str, ...] = ()
@@ -79,6 +80,7 @@ class Lexicon:
     not_numbers: set[str] = field(default_factory=set)
     countries: tuple[Mapping[str, float], ...] = ()
     links: set[str] = field(default_factory=set)
+    units_first: int = 0
     around: set[str] = field(default_factory=set)
 
 
@@ -182,7 +184,10 @@ def _hundreds(table: Mapping[str, Any], numbers: Mapping[int, Sequence[str]]) ->
 
 
 def _add_links(made: Lexicon, table: Mapping[str, Any]) -> None:
-    """Words that patterns hold between two parts of a number."""
+    """Words that patterns hold between two parts of a number, and which part goes before."""
+    patterns = table.get("compounds", {}).get("patterns", ())
+    if patterns and all(p.index("{unit}") < p.index("{tens}") for p in patterns):
+        made.units_first |= 1 << made.languages.index(table["language"])
     for name in ("compounds", "hundred_compounds"):
         for pattern in table.get(name, {}).get("patterns", ()):
             made.links.update(w for part in re.split(r"\{\w+\}", pattern) for w in words(part) if part[:1] in " -")

@@ -29,6 +29,7 @@ _OF_SIGNS: dict[str, Callable[[str], bool]] = {
     "break": lambda word: word[0] in ".!?;|•" or word[0] > "\u2000",
     "label": lambda word: word[0] in ":.#=",
     "picture": lambda word: unicodedata.category(word[0]) == "So",
+    "separator": "-./,()".__contains__,
     "in a sum": lambda word: word[0] in "./-:,€£$",
     "goes on": lambda word: word in "~+&…>→_-" or word[:2] == ".." or word in ("=", ">>"),
 }

@@ -179,14 +179,14 @@ def spoken(word: str) -> Iterator[Reading]:
 def _run_together(found: joined.Cut) -> Reading:
     """Several numbers of one language without a blank between them."""
     cost = _JOINED + _EACH_JOINED * len(found.parts) + _SLIP * found.slips
-    return Reading("".join(summed(found.parts)), cost, AS_JOINED, found.languages, False)
+    return Reading("".join(summed(found.parts, found.languages)), cost, AS_JOINED, found.languages, False)
 
 
-def summed(parts: Sequence[str]) -> list[str]:
+def summed(parts: Sequence[str], languages: int) -> list[str]:
     """Numbers said one behind the other, those that make one number added up: 600, 62 is 662; 6, 62 stays."""
     made: list[str] = []
     for part in parts:
-        whole = sum_of(made[-1], part) if made else ""
+        whole = sum_of(made[-1], part, languages) if made else ""
         if whole:
             made[-1] = whole
         else:
@@ -194,11 +194,15 @@ def summed(parts: Sequence[str]) -> list[str]:
     return made
 
 
-def sum_of(first: str, second: str) -> str:
-    """The number that two make when said as one, "" when they do not: 80, 1; 600, 62."""
+def sum_of(first: str, second: str, languages: int) -> str:
+    """The number that two make when said as one in any of some languages, "" when they do not: 80, 1; 600, 62."""
+    if not languages:
+        return ""
     if len(first) == 3 and first.endswith("00") and first != "000" and len(second) <= 2 and int(second):
         return str(int(first) + int(second))
     if len(first) == 2 and first[0] > "1" and first[1] == "0" and len(second) == 1 and second != "0":
+        if not languages & ~lexicon().units_first:
+            return ""
         return str(int(first) + int(second))
     if second == "100" and first in "23456789" and first:
         return str(int(first) * 100)

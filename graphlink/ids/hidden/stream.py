@@ -203,7 +203,8 @@ def _number_of(made: Stream) -> None:
         low, word = int(made.first[made.text[at]]), at - 1
         while word > low and word > at - 3 and made.words[word] in _OF_SHORT:
             word -= 1
-        named = word >= low and made.kind[word] == WORD and len(made.words[word]) > 2
+        apart = word < at - 2 and made.words[at][0].isupper()  # a sentence begins: "near the centre. Nr"
+        named = word >= low and made.kind[word] == WORD and len(made.words[word]) > 2 and not apart
         if named and not made.functions[word] and not made.context[word] & CONTEXT_BIT["call"]:
             made.context[at] = CONTEXT_BIT["identifier"]
 

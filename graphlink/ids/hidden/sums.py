@@ -44,7 +44,7 @@ def _with_next(
     places = []
     for behind in _behind(made, last):
         for end, other in at.get(behind, ()):
-            whole = sum_of(r.digits, other.digits) if r.languages & other.languages else ""
+            whole = sum_of(r.digits, other.digits, r.languages & other.languages)
             if whole and (other.digits != "100" or end == behind + 1):  # eight hundred, but no eight one hundred
                 cost = max(_unlike_everyday(r), _unlike_everyday(other)) + _COST
                 places.append(

@@ -60,7 +60,7 @@ def around(s: Stream, r: Read, g: Gaps) -> Around:
         behind.append(_distance(s, place, hit, r.last - 1, backward=False))
     source = np.repeat(np.arange(len(r.first)), np.diff(g.begin))
     letters = (s.kind[r.first] != MARK) & (r.size < _WORD) & (s.functions[r.first] == 0)
-    plain = (s.mask[r.first] < 0) & ((r.style != AS_LOOKALIKE) | letters)
+    plain = ((s.mask < 0) | s.touched)[r.first] & ((r.style != AS_LOOKALIKE) | letters)
     ended = np.concatenate(([0], np.cumsum(stops(s))))
     cost = g.cost + _STOP * (ended[r.first[g.to]] - ended[r.last[source]])
     before += _nearest(g.to, source, cost, r.size, plain)
@@ -177,10 +177,21 @@ def plus_left(r: Read, g: Gaps, plus: npt.NDArray[np.bool_]) -> npt.NDArray[np.b
 
 
 def plus(s: Stream, r: Read) -> npt.NDArray[np.bool_]:
-    """Readings with a plus before them, as a sign or a word, over at most a blank or bracket."""
-    sign = s.where("plus") | ((s.context & CONTEXT_BIT["plus"]) > 0)
+    """Readings with a plus before them, as a sign or a word, over at most a blank or bracket; 06 + 12 + 34 has none."""
+    sign = (s.where("plus") & ~_parting(s)) | ((s.context & CONTEXT_BIT["plus"]) > 0)
     thin = (s.kind == SPACE) | s.where("one bracket")
     one, two = np.maximum(r.first - 1, 0), np.maximum(r.first - 2, 0)
     near = sign[one] & (s.text[one] == s.text[r.first]) & (r.first > 0)
     far = thin[one] & sign[two] & (s.text[two] == s.text[r.first]) & (r.first > 1)
     return np.asarray(near | far)
+
+
+def _parting(s: Stream) -> npt.NDArray[np.bool_]:
+    """Signs with digits on both sides, and as much of a blank before as behind."""
+    digits, blank, found = s.kind == DIGITS, s.kind == SPACE, np.zeros(len(s.kind), bool)
+    if len(found) > 2:
+        found[1:-1] = digits[:-2] & digits[2:] & (s.text[2:] == s.text[:-2])
+    if len(found) > 4:
+        apart = blank[1:-3] & blank[3:-1] & digits[:-4] & digits[4:]
+        found[2:-2] |= apart & (s.text[4:] == s.text[:-4])
+    return found
