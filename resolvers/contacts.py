@@ -42,12 +42,16 @@ class Contact:
 
     Attributes:
         beside: Name of a contact that says the same more closely: where that one is shared, this one adds nothing.
+        count, shown: How many ads of a subject show the value of each row, and any; see usage. Nothing where that is
+            not asked.
     """
 
     name: str
     column: Column
     others: Ints
     beside: str = ""
+    count: Ints | None = None
+    shown: Ints | None = None
 
 
 def contact(name: str, column: Column, fan: Ints | None = None) -> Contact:

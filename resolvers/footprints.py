@@ -26,7 +26,7 @@ def of_owners(o: owners.Owners) -> Hashes:
     n = len(o.subjects)
     own = [_by_subject(n, o.handle, texts(o.population.texts)), _by_subject(n, o.platform, texts(_platforms(o)))]
     spelt = np.arange(n), o.spelt.astype(np.uint64)
-    rows = [*own, spelt, *(_contact(c) for c in (*o.contacts, o.shown))]
+    rows = [*own, spelt, *_contacts((*o.contacts, o.shown))]
     if o.posting:
         rows += [(s[s < n], told[s < n]) for s, told in _traits(o.posting.traits)]
     return _summed(n, rows)
@@ -39,7 +39,7 @@ def _platforms(o: owners.Owners) -> tuple[str, ...]:
 def of_posters(p: posters.Posters) -> Hashes:
     """Footprints of accounts and ads: those of their units or groups."""
     n = len(p.subjects)
-    rows = [_contact(c) for c in p.contacts]
+    rows = _contacts(p.contacts)
     if p.traits is not None:
         rows += _traits(p.traits)
     if p.alone is not None:
@@ -99,13 +99,20 @@ def _values(c: Column) -> Hashes:
     return made
 
 
+def _contacts(found: Sequence[Contact]) -> list[Row]:
+    """Contacts, and in how many ads a subject shows any."""
+    shown = [(np.arange(len(c.shown)), c.shown.astype(np.uint64)) for c in found if c.shown is not None]
+    return [*map(_contact, found), *shown]
+
+
 def _contact(c: Contact) -> Row:
-    """The values of a contact and how many others hold each."""
+    """The values of a contact, how many others hold each, and in how many ads."""
     column = c.column
     others = c.others[column.value]
     several = np.bincount(column.subject, minlength=1)[column.subject] > 1
     held = np.where(several, others, model.bucket(others))
-    return column.subject, mixed(_values(column), held.astype(np.uint64))
+    told = mixed(_values(column), held.astype(np.uint64))
+    return column.subject, told if c.count is None else mixed(told, c.count.astype(np.uint64))
 
 
 def _traits(t: traits.Traits) -> list[Row]:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graphlink.ids.text import fold
-from graphlink.resolvers import blocking, contacts, likeness, model, rarity, register, training, traits
+from graphlink.resolvers import blocking, contacts, likeness, model, rarity, register, training, traits, usage
 from graphlink.resolvers.comparison import Compared, Level, distinct_pairs, shared_value
 from graphlink.resolvers.contacts import Contact
 from graphlink.resolvers.counts import Counts, tallied
@@ -172,7 +172,7 @@ def _contacts(subjects: Subjects, posting: Posting | None) -> tuple[contacts.Con
     """What accounts show themselves; identifiers that bind also through their ads, with the hands on each."""
     found = {name: contacts.contact(name, subjects.column(name)) for name in _CONTACTS}
     if posting:
-        held = {n: contacts.contact(n, _own(c, subjects), fan) for n, (c, fan) in posting.binding.items() if n in found}
+        held = {n: usage.first_of(c, len(subjects)) for n, c in posting.binding.items() if n in found}
         found |= held | {"bio": _told(found["bio"], posting)}
     return tuple(found.values())
 
@@ -180,12 +180,6 @@ def _contacts(subjects: Subjects, posting: Posting | None) -> tuple[contacts.Con
 def _told(bio: Contact, posting: Posting) -> Contact:
     """What accounts tell of themselves, held also by those who write it in ads."""
     return replace(bio, others=np.maximum(bio.others, posting.said.look(bio.column.values) - 1))
-
-
-def _own(c: Column, subjects: Subjects) -> Column:
-    """The column without ads that no account posted."""
-    rows = c.subject < len(subjects)
-    return Column(c.subject[rows], c.value[rows], c.values)
 
 
 def _spelt(names: Column, cores: Sequence[str]) -> npt.NDArray[np.bool_]:
@@ -266,6 +260,7 @@ def compare(o: Owners, left: Ints, right: Ints) -> list[Compared]:
         _again(shown, pictured, _NAME_AGAIN),
         _platform(o, left, right),
         *known,
+        usage.compare(o.contacts, left, right),
         *_posted(o, left, right),
         _barrier(o, left, right, pictured),
     ]

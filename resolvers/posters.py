@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from graphlink.resolvers import blocking, contacts, looks, model, traits
+from graphlink.resolvers import blocking, contacts, looks, model, traits, usage
 from graphlink.resolvers.clustering import anchors
 from graphlink.resolvers.comparison import Compared, Level
 from graphlink.resolvers.holders import holders, tenures
@@ -142,7 +142,7 @@ def posting(subjects: Subjects, known: traits.Learned | None = None) -> tuple[Po
     hand = unit.copy()
     hand[posted[:, 1]] = posted[:, 0]
     told = known or traits.learned(subjects, hand)
-    held = {name: (column.regrouped(hand), fan[name]) for name, column in binding.items()}
+    held = {name: _binds(name, column, hand, fan[name]) for name, column in binding.items()}
     return Posting(held, traits.of(subjects, hand, told), told.sentences), told
 
 
@@ -201,7 +201,14 @@ def _contact(name: str, column: Column, unit: Ints, group: Ints, fan: Ints | Non
         return contacts.contact(name, column.regrouped(unit))
     if name == "template":
         return replace(contacts.contact(name, column.regrouped(unit)), beside="body")
-    return contacts.contact(name, column.regrouped(unit), contacts.fan_by(column, group) if fan is None else fan)
+    if fan is not None:
+        return _binds(name, column, unit, fan)
+    return contacts.contact(name, column.regrouped(unit), contacts.fan_by(column, group))
+
+
+def _binds(name: str, column: Column, unit: Ints, fan: Ints) -> contacts.Contact:
+    """An identifier that binds, over units: who holds it was found out, and how much they use it counts."""
+    return usage.counted(contacts.contact(name, column.regrouped(unit), fan), column, unit)
 
 
 def owned(subjects: Subjects, owner_groups: Sequence[Sequence[str]], population: int, known: traits.Learned) -> Posters:
@@ -214,7 +221,7 @@ def owned(subjects: Subjects, owner_groups: Sequence[Sequence[str]], population:
     p = prepare(subjects, owner_groups, population)
     accounts = sum(i.startswith("account:") for i in subjects.ids)
     whole = (_again(c, p.unit) for c in p.contacts if c.name in model.OWNED.identifiers)
-    found = tuple(replace(c, column=c.column.first_of(accounts)) for c in whole)
+    found = tuple(usage.first_of(c, accounts) for c in whole)
     shown = traits.first_of(traits.of(subjects, p.unit, known), accounts)
     prior = model.prior_bits(model.OWNED, population, model.OWNED_PARTNERS)
     return replace(p, model=model.OWNED, prior=prior, contacts=found, traits=shown)
@@ -241,7 +248,7 @@ def _again(c: contacts.Contact, unit: Ints) -> contacts.Contact:
     """A contact over groups. What does not bind counts the groups: a picture put up a hundred times is one group's."""
     column = c.column.regrouped(unit)
     if c.name in _BINDING:
-        return replace(c, column=column)
+        return usage.regrouped(c, column, unit)
     return replace(c, column=column, others=np.minimum(c.others, np.maximum(column.fan - 1, 0)))
 
 
@@ -273,7 +280,11 @@ def _of_groups(p: Posters, t: traits.Traits) -> list[blocking.Rule]:
 
 def compare(p: Posters, left: Ints, right: Ints) -> list[Compared]:
     """What units have in common, given by their smallest members."""
-    found = [*contacts.compare(p.model, p.contacts, left, right, p.prior), *traits.compare(p.traits, left, right)]
+    found = [
+        *contacts.compare(p.model, p.contacts, left, right, p.prior),
+        usage.compare(p.contacts, left, right),
+        *traits.compare(p.traits, left, right),
+    ]
     return found if p.alone is None else [*found, _alone(p.model, p.alone, left, right)]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graphlink.resolvers.contacts import Contact
 from graphlink.resolvers.counts import Counts
-from graphlink.resolvers.relations import Column, Ints
 from graphlink.resolvers.traits import Traits
 
 
@@ -20,6 +20,6 @@ class Posting:
         said: How many hands write each sentence, when the model was learned.
     """
 
-    binding: Mapping[str, tuple[Column, Ints]]
+    binding: Mapping[str, Contact]
     traits: Traits
     said: Counts
