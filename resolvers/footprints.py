@@ -26,7 +26,7 @@ def of_owners(o: owners.Owners) -> Hashes:
     n = len(o.subjects)
     own = [_by_subject(n, o.handle, texts(o.population.texts)), _by_subject(n, o.platform, texts(_platforms(o)))]
     spelt = np.arange(n), o.spelt.astype(np.uint64)
-    rows = [*own, spelt, *_contacts((*o.contacts, o.shown))]
+    rows = [*own, spelt, (o.country.subject, _values(o.country)), *_contacts((*o.contacts, o.shown))]
     if o.posting:
         rows += [(s[s < n], told[s < n]) for s, told in _traits(o.posting.traits)]
     return _summed(n, rows)

@@ -21,6 +21,7 @@ from graphlink.resolvers.codes import distinct
 from graphlink.resolvers.relations import Column, Floats, Ints
 
 _FEW = 5  # holders up to which an identifier is taken to be one hand's
+HUB = 7  # holders of what binds nothing
 _MANY = 20  # holders from which an identifier joins no others
 _ROUNDS = 3
 _LOOKS = 3  # persons that one hand advertises

@@ -9,7 +9,18 @@ import numpy as np
 import numpy.typing as npt
 
 from graphlink.ids.text import fold
-from graphlink.resolvers import blocking, contacts, likeness, model, rarity, register, training, traits, usage
+from graphlink.resolvers import (
+    blocking,
+    contacts,
+    likeness,
+    model,
+    rarity,
+    register,
+    training,
+    traits,
+    usage,
+    working_names,
+)
 from graphlink.resolvers.comparison import Compared, Level, distinct_pairs, shared_value
 from graphlink.resolvers.contacts import Contact
 from graphlink.resolvers.counts import Counts, tallied
@@ -18,7 +29,7 @@ from graphlink.resolvers.handles.population import Population, population
 from graphlink.resolvers.likeness import Near
 from graphlink.resolvers.posting import Posting
 from graphlink.resolvers.register import Register, Spelled
-from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
+from graphlink.resolvers.relations import EMPTY, Column, Floats, Ints, Subjects
 from graphlink.resolvers.wordlist import FAMILY, GIVEN
 
 _CONTACTS = ("phone", "email", "wallet", "iban", "link", "entry", "image", "url", "bio")
@@ -26,6 +37,7 @@ _WORD = 3  # letters of a name that a handle may spell
 _EQUAL_CAP, _CONTACT_CAP = 60, 100
 _NEAR_MARGIN = 6.0  # bits below review that a near pair may miss before anything else is compared
 _SAME_NAME, _SPELT_NAME = 0.5, 0.15  # a display name says again what a like handle said, above all if both spell it
+_GIVEN_NAME = 9.0  # bits of a shown name of one word at most: many go by it, whatever its letters say
 _HANDLE_SPEAKS = 5.0
 _HANDLE_ALONE = 12.0  # bits up to which likeness may come from the name of the person shown alone
 # What a picture, a shown name and a working name say together: who is shown, which is not who runs an account.
@@ -34,6 +46,7 @@ _PRIOR_NAMES = tuple(sorted(GIVEN | FAMILY))
 _NAME = (
     Level("equal", "both show the name {left}"),
     Level("different", "one shows the name {left}, the other {right}"),
+    Level("alike", "{left} and {right} may be one name"),
 )
 _BARRIER = (
     Level(
@@ -41,6 +54,11 @@ _BARRIER = (
         "one of the two advertises several persons: a picture says who is shown, not who runs an account",
     ),
 )
+_COUNTRY = (
+    Level("same", "both are in one country: {left}"),
+    Level("different", "one is in one country, the other in another: {left} and {right}"),
+)
+_AT_HOME, _LEAST_CHANCE = 0.85, 0.01  # share of the accounts of one owner that are in one country
 _PLATFORM = (Level("same_platform", "both are on {left}: one owner seldom has two accounts there"),)
 
 
@@ -54,6 +72,7 @@ class Learned:
         letters: Letters of cores and registered names.
         shown, shown_letters: Display names, and their letters.
         covered: How likely an account is a registered person's.
+        abroad: How likely two accounts taken at random are not of one country.
         shift: Bits to add to like handles, learned last of all from candidate pairs.
     """
 
@@ -64,6 +83,7 @@ class Learned:
     shown: Counts
     shown_letters: rarity.CharacterModel
     covered: register.Coverage
+    abroad: float
     shift: float = 0.0
 
 
@@ -84,13 +104,17 @@ class Owners:
     shown: Contact
     shown_bits: Floats
     spelt: npt.NDArray[np.bool_]
+    one_word: npt.NDArray[np.bool_]
     generic: frozenset[int]
     learned: Learned
     near: Near
+    country: Column
     posting: Posting | None = None
 
 
-def _learned(subjects: Subjects, people: Population, lexicon: Register, spelled: Spelled) -> Learned:
+def _learned(
+    subjects: Subjects, people: Population, lexicon: Register, spelled: Spelled, posting: Posting | None
+) -> Learned:
     """Learns from the accounts of a case, all but the shift."""
     names = subjects.column("name").values
     return Learned(
@@ -101,7 +125,17 @@ def _learned(subjects: Subjects, people: Population, lexicon: Register, spelled:
         tallied(dict.fromkeys(names, 1), len(names)),
         rarity.fit(names, _PRIOR_NAMES),
         register.coverage(lexicon, spelled),
+        _abroad(subjects, posting),
     )
+
+
+def _abroad(subjects: Subjects, posting: Posting | None) -> float:
+    """The chance that two accounts that tell a country tell two; 0 where it is not told."""
+    if not posting:
+        return 0.0
+    first = posting.country.first_of(len(subjects)).first(len(subjects))
+    size = np.bincount(first[first >= 0])
+    return float(1.0 - (size * (size - 1)).sum() / max(size.sum() * (size.sum() - 1), 1))
 
 
 def prepare(
@@ -128,7 +162,7 @@ def prepare(
         before.population if before else population(written.values, lexicon.tokens, known.handles if known else None)
     )
     spelled = before.spelling if before else _spelled(lexicon, people)
-    told = known or _learned(subjects, people, lexicon, spelled)
+    told = known or _learned(subjects, people, lexicon, spelled, posting)
     plain = np.array([bool(generic) and f"handle:{fold(t)}" in generic for t in written.values], dtype=bool)
     prior = model.prior_bits(m, told.subjects)
     return Owners(
@@ -145,9 +179,11 @@ def prepare(
         contacts.contact("name", names),
         _surprise(told, names.values) if shown is None else shown,
         _spelt(names, [people.parts[h].letters for h in handle.tolist()]),
+        np.array([" " not in name for name in names.values], bool),
         frozenset(np.flatnonzero(plain).tolist()),
         told,
         before.near if before else likeness.near(people, told.usable, prior, m.review_bits - prior - _NEAR_MARGIN),
+        posting.country.first_of(len(subjects)) if posting else EMPTY,
         posting,
     )
 
@@ -254,6 +290,7 @@ def compare(o: Owners, left: Ints, right: Ints) -> list[Compared]:
     shown = _shown(o, left, right, handle.bits + spelled.bits)
     known = contacts.compare(o.model, o.contacts, left, right, o.prior)
     pictured = np.any([c.level >= 0 for c in known if c.field == "image"], axis=0)
+    posted = _posted(o, left, right)
     return [
         _again(handle, pictured & (handle.bits < _HANDLE_ALONE), _HANDLE_AGAIN),
         spelled,
@@ -261,7 +298,8 @@ def compare(o: Owners, left: Ints, right: Ints) -> list[Compared]:
         _platform(o, left, right),
         *known,
         usage.compare(o.contacts, left, right),
-        *_posted(o, left, right),
+        *posted,
+        _country(o, left, right, posted),
         _barrier(o, left, right, pictured),
     ]
 
@@ -277,6 +315,24 @@ def _posted(o: Owners, left: Ints, right: Ints) -> list[Compared]:
         return []
     shown, *others = traits.compare(o.posting.traits, left, right)
     return [_again(shown, np.asarray(shown.number) == 1, _ONE_NAME), *others]
+
+
+def _country(o: Owners, left: Ints, right: Ints, posted: Sequence[Compared]) -> Compared:
+    """One country or two, as far as profiles and ads tell: an owner has most accounts in one.
+
+    Where `posted` says that ads were in one place, one country says nothing more.
+    """
+    column = o.country
+    shared = shared_value(column, left, right, np.zeros(len(column.values)))
+    apart = (shared < 0) & column.holds(left) & column.holds(right)
+    here, there = 1.0 - o.learned.abroad, o.learned.abroad
+    bits = np.log2([_AT_HOME / max(here, _LEAST_CHANCE), (1.0 - _AT_HOME) / max(there, _LEAST_CHANCE)])
+    one, two = max(float(bits[0]), 0.0), min(float(bits[1]), 0.0)
+    first = column.first(len(o.subjects))
+    a, b = (np.where(shared >= 0, shared, first[side]) for side in (left, right))
+    placed = np.any([c.bits > 0 for c in posted if c.field == "place"], axis=0)
+    weight = np.select([(shared >= 0) & ~placed, apart], [one, two], 0.0)
+    return Compared("country", _COUNTRY, np.select([shared >= 0, apart], [0, 1], -1), weight, column.values, a, b)
 
 
 def _barrier(o: Owners, left: Ints, right: Ints, pictured: npt.NDArray[np.bool_]) -> Compared:
@@ -305,15 +361,27 @@ def _shown(o: Owners, left: Ints, right: Ints, said: Floats) -> Compared:
     bits = np.zeros(len(left))
     rows = np.flatnonzero(value >= 0)
     likeness = model.likeness_bits(o.shown_bits[value[rows]])
+    likeness = np.where(o.one_word[value[rows]], np.minimum(likeness, _GIVEN_NAME), likeness)
     bits[rows] = np.minimum(likeness, model.identifier_bits(o.model, "name", c.others[value[rows]], o.prior))
     like = said > _HANDLE_SPEAKS
     bits *= np.where(like, np.where(o.spelt[left] & o.spelt[right], _SPELT_NAME, _SAME_NAME), 1.0)
     first = c.column.first(len(o.subjects))
     a, b = np.where(value >= 0, value, first[left]), np.where(value >= 0, value, first[right])
-    other = (a >= 0) & (b >= 0) & (a != b)
+    alike = _alike_names(c.column.values, a, b)
+    other = (a >= 0) & (b >= 0) & (a != b) & ~alike
     against = np.where(like, o.model.levels["like_name_different"], o.model.levels["name_different"])
     bits = np.where(other, against, bits)
-    return Compared("name", _NAME, np.select([value >= 0, other], [0, 1], -1), bits, c.column.values, a, b)
+    return Compared("name", _NAME, np.select([value >= 0, other, alike], [0, 1, 2], -1), bits, c.column.values, a, b)
+
+
+def _alike_names(values: Sequence[str], left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
+    """Whether two names differ and yet may be one: spelt otherwise, a short form, with a word more."""
+    found = np.zeros(len(left), bool)
+    rows = np.flatnonzero((left >= 0) & (right >= 0) & (left != right))
+    if len(rows):
+        u, v, back = distinct_pairs(left[rows], right[rows])
+        found[rows] = (working_names.levels(values, u, v) != working_names.DIFFERENT)[back]
+    return found
 
 
 def _platform(o: Owners, left: Ints, right: Ints) -> Compared:

@@ -14,14 +14,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from graphlink.resolvers import blocking, contacts, looks, model, traits, usage
+from graphlink.resolvers import blocking, contacts, looks, model, pools, traits, usage
 from graphlink.resolvers.clustering import anchors
 from graphlink.resolvers.comparison import Compared, Level
-from graphlink.resolvers.holders import holders, tenures
+from graphlink.resolvers.holders import HUB, holders, tenures
 from graphlink.resolvers.posting import Posting
 from graphlink.resolvers.relations import Column, Ints, Subjects, positions
 
 _CONTACTS = ("phone", "email", "contact", "wallet", "iban", "image", "body", "template", "url")
+_IN_COMMON = ("persona", "image", "sentence", "account", "email", "contact", "place")  # that hands on a number have
 _BINDING = ("phone", "email", "contact", "wallet", "iban")
 _CAP, _NAMES_CAP, _SENTENCES_CAP = 60, 25, 25
 _CAPS = {"template": 6}  # units that fill in one text before it is copied: model.POSTER gives more of them no bits
@@ -143,7 +144,8 @@ def posting(subjects: Subjects, known: traits.Learned | None = None) -> tuple[Po
     hand[posted[:, 1]] = posted[:, 0]
     told = known or traits.learned(subjects, hand)
     held = {name: _binds(name, column, hand, fan[name]) for name, column in binding.items()}
-    return Posting(held, traits.of(subjects, hand, told), told.sentences), told
+    country = subjects.column("country").regrouped(hand)
+    return Posting(held, traits.of(subjects, hand, told), country, told.sentences), told
 
 
 def _posted(subjects: Subjects) -> Ints:
@@ -169,7 +171,17 @@ def _held(subjects: Subjects, unit: Ints) -> tuple[dict[str, Column], dict[str, 
     binding = _binding(subjects, unit)
     shown = looks.column(subjects.column("persona"), subjects.column("age").numbers(len(subjects)))
     fans = holders(list(binding.values()), unit, _voiced(subjects, unit), shown)
-    return binding, dict(zip(binding, fans, strict=True))
+    fan = dict(zip(binding, fans, strict=True))
+    return binding, fan | {"phone": _pooled(subjects, binding["phone"], fan["phone"])}
+
+
+def _pooled(subjects: Subjects, parted: Column, fan: Ints) -> Ints:
+    """Holders of each number, where one that strangers share has those of a hub; as a whole, however it was parted."""
+    phone, written = subjects.column("phone"), subjects.column("sentence").holds(np.arange(len(subjects)))
+    found = pools.pools(phone, [subjects.column(n) for n in _IN_COMMON], written)
+    hubs = {phone.values[i] for i in np.flatnonzero(found).tolist()}
+    pooled = np.fromiter((number in hubs for number in parted.values), bool, len(parted.values))
+    return np.where(pooled, np.maximum(fan, HUB), fan)
 
 
 def _binding(subjects: Subjects, unit: Ints) -> dict[str, Column]:

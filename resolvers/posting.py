@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphlink.resolvers.contacts import Contact
 from graphlink.resolvers.counts import Counts
+from graphlink.resolvers.relations import Column
 from graphlink.resolvers.traits import Traits
 
 
@@ -17,9 +18,11 @@ class Posting:
     Attributes:
         binding: Identifiers on profiles and ads, a number parted where it passed on, and how many hands hold each.
         traits: Whom the ads show, where and when, and how they are written.
+        country: The countries of the account and of its ads.
         said: How many hands write each sentence, when the model was learned.
     """
 
     binding: Mapping[str, Contact]
     traits: Traits
+    country: Column
     said: Counts

@@ -278,9 +278,18 @@ def _posters(e: Evidence) -> Subjects:
         "body": _shifted(column(np.arange(len(ads)), mapped(e.text("body").take(pa.array(ads)), fold)), accounts),
         "sentence": _shifted(column(*sentences(e.text("body").take(pa.array(ads)))), accounts),
         **{kind: with_accounts(kind) for kind in (*CONTACT_KINDS, "image", "url")},
+        "country": _countries(e, ads),
         **{name: _shifted(c, accounts) for name, c in _advertised(e, ads).items()},
     }
     return Subjects("same_poster", ids, columns)
+
+
+def _countries(e: Evidence, ads: Ints) -> Column:
+    """The countries of ads, and of what accounts say of themselves."""
+    profile = np.flatnonzero(np.isin(e.record[e.account_rows], e.rows_of("accounts")) & e.account_own)
+    holder = np.concatenate([e.account_of[profile], len(e.account_ids) + np.arange(len(ads))])
+    rows = np.concatenate([e.record[e.account_rows[profile]], ads])
+    return column(holder, mapped(e.text("country").take(pa.array(rows)), fold))
 
 
 def _advertised(e: Evidence, ads: Ints) -> dict[str, Column]:

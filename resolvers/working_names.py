@@ -77,21 +77,27 @@ class WorkingNames:
     family: Floats
 
     def compare(self, left: Ints, right: Ints) -> tuple[Ints, Floats]:
-        """Level (EQUAL to DIFFERENT) and bits of pairs of names given by their codes; bits of DIFFERENT are 0.
-
-        Only names that share a mark, or are an edit apart, are compared word by word.
-        """
-        level = np.where(left == right, EQUAL, DIFFERENT).astype(np.int64)
-        one, other = ([self.values[i] for i in side.tolist()] for side in (left, right))
-        slip = (similarity.edits(one, other) == 1) & (_lengths(one, other) >= _SHORTEST_NEAR)
-        for at in np.flatnonzero(level == DIFFERENT).tolist():
-            if slip[at] or not marks(one[at]).isdisjoint(marks(other[at])):
-                found = compare(one[at], other[at])
-                level[at] = _LEVELS.get(found.level, DIFFERENT) if found.aligned else DIFFERENT
+        """Level (EQUAL to DIFFERENT) and bits of pairs of names given by their codes; bits of DIFFERENT are 0."""
+        level = levels(self.values, left, right)
         alone = np.minimum(self.alone[left], self.alone[right])
         family = np.minimum(self.family[left], self.family[right])
         bits = [alone, family, np.maximum(family - FORM_LOSS, 0.0), family * NEAR_SHARE]
         return level, np.select([level == at for at in (EQUAL, SPELT, FORM, NEAR)], bits, 0.0)
+
+
+def levels(values: Sequence[str], left: Ints, right: Ints) -> Ints:
+    """Level (EQUAL to DIFFERENT) of pairs of folded names given by their codes.
+
+    Only names that share a mark, or are an edit apart, are compared word by word.
+    """
+    level = np.where(left == right, EQUAL, DIFFERENT).astype(np.int64)
+    one, other = ([values[i] for i in side.tolist()] for side in (left, right))
+    slip = (similarity.edits(one, other) == 1) & (_lengths(one, other) >= _SHORTEST_NEAR)
+    for at in np.flatnonzero(level == DIFFERENT).tolist():
+        if slip[at] or not marks(one[at]).isdisjoint(marks(other[at])):
+            found = compare(one[at], other[at])
+            level[at] = _LEVELS.get(found.level, DIFFERENT) if found.aligned else DIFFERENT
+    return level
 
 
 def _lengths(one: Sequence[str], other: Sequence[str]) -> Ints:
