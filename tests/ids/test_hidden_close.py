@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphlink.ids.hidden import amid, countries, surroundings
+from graphlink.ids.hidden import amid, countries, sums, surroundings
 from graphlink.ids.hidden.plans import REGION
 from graphlink.ids.hidden.reader import read
 from graphlink.ids.hidden.readings import spoken
@@ -26,6 +26,7 @@ def numbers(text: str, country: str) -> list[str]:
         ("nul, zes, een twee", ["zes", "een"]),
         ("0612 drie vier", ["drie"]),
         ("tre 7 due", ["7"]),
+        ("one double four nine", ["double", "four"]),
         ("06 to 12", []),  # a Danish two, but no Danish beside it
         ("06\n12\n34", []),
         ("06 [12] 34", []),
@@ -77,6 +78,24 @@ def test_a_plus_that_parts_digits_is_none_of_a_country_code(text: str, signs: in
 def test_where_units_go_first_what_follows_tens_is_another_number(word: str, digits: str) -> None:
     """ "sechzig eins" is 60 1, "einundsechzig" 61."""
     assert digits in {r.digits for r in spoken(word)}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("six hundred and twelve", {"six", "hundred", "twelve"}),
+        ("quatre vingt seize", {"quatre", "vingt", "seize"}),
+        ("double seven", {"seven"}),
+        ("sixty, two", set()),
+    ],
+)
+def test_parts_of_a_number_said_in_several_words_cost_more(text: str, parts: set[str]) -> None:
+    """A phone that ends with the "six hundred" of "six hundred and twelve" is seldom one."""
+    made, read_as = stream([text])
+    found = sums.parts(read_as.first, read_as.last, read_as.languages)
+    single = read_as.last - read_as.first == 1
+
+    assert parts == {made.words[i] for i in read_as.first[found & single].tolist()}
 
 
 def test_nr_at_the_beginning_of_a_sentence_names_nothing_before_it() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graphlink.ids.hidden.arrays import Ints, Read, Stream
+from graphlink.ids.hidden.lexicon import lexicon
 from graphlink.ids.hidden.readings import AS_JOINED, AS_LEET, AS_WORD, DIGITS, SPACE
 
 _DIGITS, _ANY = 1 << 62, 1 << 61  # beside the bits of languages: digits, and these and whatever is no everyday word
@@ -32,8 +33,16 @@ def _fits(own: Ints, beside: Ints) -> npt.NDArray[np.bool_]:
 
 
 def _said(s: Stream, r: Read) -> Ints:
-    """Of each token in which languages it is a number word, as bits, and bits of their own."""
+    """Of each token in which languages it is a number word or part of one, as bits, and bits of their own.
+
+    None for "and": what stands behind it is left over where a number ends before it.
+    """
     said = np.where(s.kind == DIGITS, _DIGITS | _ANY, 0)
-    words = np.flatnonzero(np.isin(r.style, (AS_WORD, AS_JOINED, AS_LEET)) & (r.last - r.first == 1))
-    np.bitwise_or.at(said, r.first[words], r.languages[words] | np.where(r.everyday[words], 0, _ANY))
-    return said
+    words = np.flatnonzero(np.isin(r.style, (AS_WORD, AS_JOINED, AS_LEET)))
+    size = r.last[words] - r.first[words]
+    word = np.repeat(words, size)
+    token = r.first[word] + np.arange(len(word)) - np.repeat(np.cumsum(size) - size, size)
+    np.bitwise_or.at(said, token, r.languages[word] | np.where(r.everyday[word], 0, _ANY))
+    known = lexicon().links
+    links = np.array([word.lower() in known for word in s.distinct], bool)
+    return np.where(links[s.code], 0, said)

@@ -46,6 +46,7 @@ _OVERLAID = set("-./ ")
 _TIMES = {"2", "3", "4"}
 _HEART_COST, _MOST_BEHIND_HEART = 0.1, 5
 _MERGED_COST = 0.04
+_PART_COST = 0.3  # dearer, for a word that is part of a number said in several: "sixty" in "sixty-two"
 _NEAR = 60  # tokens on either side of a sign like a digit, one of which must be more
 
 
@@ -127,14 +128,16 @@ def _read(made: Stream, known: Sequence[Token], codes: Ints, more: list[tuple[in
     order = np.lexsort((last, begin))
     order = order[(~signs | _beside_others(made, begin, signs))[order]]
     row, begin, last = row[order], begin[order], last[order]
+    bits = _column(languages)[row]
+    parts = sums.parts(begin, last, bits)
     return Read(
         begin,
         last,
         _column(list(map(int, digits)))[row],
         _column(list(map(len, digits)))[row],
-        np.array(cost, np.float64)[row],
+        np.array(cost, np.float64)[row] + _PART_COST * parts,
         _column(style)[row],
-        _column(languages)[row],
+        bits,
         np.array(everyday, bool)[row],
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 
-from graphlink.ids.hidden.arrays import Stream
+from graphlink.ids.hidden.arrays import Ints, Stream
 from graphlink.ids.hidden.lexicon import lexicon
 from graphlink.ids.hidden.readings import EVERYDAY, MARK, SPACE, WORD, Reading, Token, sum_of
 
@@ -80,3 +81,15 @@ def _over_blank(made: Stream, at: int, stop: int) -> int:
     if at < stop and (made.kind[at] == SPACE or (made.kind[at] == MARK and made.words[at] == "-")):
         return at + 1
     return at
+
+
+def parts(first: Ints, last: Ints, languages: Ints) -> npt.NDArray[np.bool_]:
+    """Readings, sorted by where they begin, that lie within a longer one of their language: sixty in sixty-two."""
+    found = np.zeros(len(first), bool)
+    long = np.flatnonzero((last - first > 1) & (languages > 0))
+    low, high = np.searchsorted(first, first[long]), np.searchsorted(first, last[long])
+    whole = np.repeat(long, high - low)
+    part = np.arange(len(whole)) + np.repeat(low - np.cumsum(high - low) + (high - low), high - low)
+    shorter = (last[part] <= last[whole]) & (last[part] - first[part] < last[whole] - first[whole])
+    found[part[shorter & (languages[part] & languages[whole] > 0)]] = True
+    return found
