@@ -8,9 +8,10 @@ units are compared.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from graphlink.resolvers import blocking, contacts, looks, model, relations, working_names
@@ -22,6 +23,7 @@ from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
 _CONTACTS = ("phone", "email", "account", "image")
 _CAP, _NAME_CAP, _WINDOW = 60, 40, 6
 _DAYS_A_YEAR = 365.25
+_RENAMED = 0.5  # of what another name says against two whom one poster shows in one picture: names are changed
 _NAMES = (
     Level("equal", "both go by {left}; {n} other contacts advertised that name when the model was learned"),
     Level("spelt", "{left} and {right} are one name in two spellings"),
@@ -215,8 +217,9 @@ def compare(p: Personas, left: Ints, right: Ints) -> list[Compared]:
     """All comparisons of units, given by their smallest members."""
     days = _days_apart(p.subjects, left, right)
     who = [_poster(p, left, right), *contacts.each(p.model, p.contacts, left, right, p.prior)]
+    pictured = np.any([c.level >= 0 for c in who if c.field == "image"], axis=0)
     return [
-        _names(p, left, right),
+        _renamed(_names(p, left, right), pictured & (who[0].level >= 0)),
         _ages(p, left, right, days),
         _places(p, left, right),
         _texts(p, left, right),
@@ -255,6 +258,11 @@ def _names(p: Personas, left: Ints, right: Ints) -> Compared:
         found = np.where(levels == working_names.DIFFERENT, p.model.levels["name_different"], found)
         level[rows], bits[rows] = levels[back], found[back]
     return Compared("name", _NAMES, level, bits, column.values, a, b, np.append(p.name_others, 0)[a])
+
+
+def _renamed(one: Compared, rows: npt.NDArray[np.bool_]) -> Compared:
+    """The comparison of names, where some of the pairs may be of one person who was given another."""
+    return replace(one, bits=np.where(rows & (one.bits < 0), one.bits * _RENAMED, one.bits))
 
 
 def _days_apart(s: Subjects, left: Ints, right: Ints) -> Floats:

@@ -9,10 +9,10 @@ import pytest
 
 from graphlink.ids.image_hash import CUT_OFF
 from graphlink.resolvers.images import near_images
-from tests.factories import account_subject, record_subject
+from tests.factories import account_subject, persona_subject, record_subject
 from tests.resolvers.cases import pair, run, together
 
-OWNER, POSTER = "same_account_owner", "same_poster"
+OWNER, POSTER, PERSON = "same_account_owner", "same_poster", "same_advertised_person"
 HASH = "f8f8f0cee0f4a84f06370a22038f63f0b36e2ed596621e1d33e6b39c4e9c9b22"
 
 
@@ -82,3 +82,21 @@ def test_what_accounts_tell_of_themselves_joins_what_is_alike_besides() -> None:
     assert not together(told(BIO, *common), *alike)
     row = pair(said, *alike)
     assert row and any("the tides" in told["sentence"] for told in row["evidence"])
+
+
+@pytest.mark.parametrize(("same_poster", "joined"), [(True, True), (False, False)])
+def test_a_picture_outlives_a_name_under_one_poster_alone(same_poster: bool, joined: bool) -> None:
+    """Names are changed with the picture kept; where another hand shows the picture, it was taken."""
+    ads = [
+        {
+            "source_key": str(i), "platform": "p", "username": "house" if same_poster else f"{'xyz'[i] * 6}house",
+            "images": [HASH], "personas": [(name, str(25 + i))], "body": f"{name} writes line {i} of her own",
+        }
+        for i, name in enumerate(("marlene", "oksana"))
+    ]  # fmt: skip
+    others = [
+        {"source_key": name, "platform": "p", "username": "house", "personas": [(name, age)]}
+        for name, age in (("vera", "40"), ("ines", "50"))
+    ]
+    result = run([*ads, *others], PERSON)
+    assert together(result, persona_subject("0"), persona_subject("1")) is joined
