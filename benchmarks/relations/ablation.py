@@ -1,7 +1,8 @@
 """`python -m benchmarks.relations.ablation [--ads N] [--seed S]`: what each kind of evidence is worth.
 
 One world is resolved whole, then without one kind of evidence at a time, and then with one treatment of dependence
-switched off: copies of one trace counted in full, hands not compared as wholes, chance not taken off.
+switched off: copies of one trace counted in full, hands not compared as wholes, chance not taken off; or one way of
+knowing what binds nobody.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from benchmarks.relations.scores import scores
 from benchmarks.relations.world import World, world, write
 from graphlink.app.actions import load
 from graphlink.app.case import create_case
-from graphlink.resolvers import contacts, tasks, traits
+from graphlink.resolvers import contacts, pools, tasks, traits, usage
 from graphlink.resolvers.pipeline import Options, resolve
 
 ADS, SEED = 20_000, 21
@@ -91,10 +92,16 @@ def _without_then(name: str) -> AbstractContextManager[object]:
     return patch.object(tasks, name, lambda *given: replace(made(*given), then=None))
 
 
+def _none(pairs: np.ndarray) -> np.ndarray:
+    return np.zeros(len(pairs))
+
+
 _TREATMENTS: Mapping[str, Callable[[], AbstractContextManager[object]]] = {
     "copies counted in full": lambda: patch.object(contacts, "corroborated", list),
     "owners not compared as wholes": lambda: _without_then("_owners"),
     "hands not compared as wholes": lambda: _without_then("_posters"),
+    "numbers of strangers not known": lambda: patch.object(pools, "pools", lambda c, *_: np.zeros(len(c.values), bool)),
+    "use of identifiers not weighed": lambda: patch.object(usage, "_against", lambda _c, left, _: (_none(left),) * 2),
     "chance not taken off": lambda: patch.object(traits, "_by_chance", lambda _c, left, *_: np.zeros(len(left))),
 }
 
