@@ -14,7 +14,7 @@ from graphlink.resolvers.blocking import Bools
 from graphlink.resolvers.comparison import shared_values
 from graphlink.resolvers.relations import Column, Ints
 
-_LEAST, _SAMPLE = 4, 12  # ads on a number from which it is looked at; of more, so many are
+_LEAST, _SAMPLE = 7, 12  # ads on a number from which it is looked at, which are six others to each; of more, so many
 _IN_COMMON = 0.25  # share of pairs with anything in common up to which four hands or more are on the number
 
 
