@@ -40,17 +40,9 @@ SOURCES = sources()
 
 
 def imported(name: str) -> Iterator[str]:
-    """Modules of graphlink that a module imports when it is loaded or run; imports for typing left out."""
+    """Modules of graphlink that a module imports: when it is loaded, when it is run, or for its types alone."""
     tree = ast.parse(SOURCES[name].read_text(encoding="utf-8"))
-    typing_only = {
-        node
-        for block in ast.walk(tree)
-        if isinstance(block, ast.If) and ast.unparse(block.test).endswith("TYPE_CHECKING")
-        for node in ast.walk(block)
-    }
     for node in ast.walk(tree):
-        if node in typing_only:
-            continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 
 from graphlink import __version__
 from graphlink.app.actions import dedupe_report
+from graphlink.app.actions.dedupe_report import Outcome
 from graphlink.errors import BadParameterError, MappingError, UnreadableFileError, shown
 from graphlink.loaders import columnar, item
 from graphlink.resolvers.linkage import check, dedupe, reasons
@@ -52,18 +53,6 @@ class Request:
     precision: float = dedupe.CAREFUL
     against: Path | None = None
     progress: Callable[[str], None] = lambda stage: None
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came out: the table read, the result, how it compares with truth and an earlier run."""
-
-    table: pa.Table
-    found: dedupe.Deduped
-    options: dedupe.Options
-    unreadable: int
-    checked: check.Check | None = None
-    changed: check.Difference | None = None
 
 
 def read(paths: Sequence[Path]) -> tuple[pa.Table, int]:

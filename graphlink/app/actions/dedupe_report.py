@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import pyarrow as pa
 
 from graphlink import __version__
-from graphlink.resolvers.linkage import dedupe, reasons
+from graphlink.resolvers.linkage import check, dedupe, reasons
 from graphlink.resolvers.linkage.linking import NATS
 from graphlink.store.audit import Actor
 from graphlink.store.clock import system_clock
 from graphlink.viz import linkage
 
-if TYPE_CHECKING:
-    from graphlink.app.actions.dedupe import Outcome
-
 _BITS = 1 / NATS
 _EXAMPLES = 3
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came out: the table read, the result, how it compares with truth and an earlier run."""
+
+    table: pa.Table
+    found: dedupe.Deduped
+    options: dedupe.Options
+    unreadable: int
+    checked: check.Check | None = None
+    changed: check.Difference | None = None
 
 
 def figures(outcome: Outcome) -> dict[str, Any]:
