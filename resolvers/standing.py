@@ -21,8 +21,6 @@ from graphlink.resolvers.tasks import Task
 from graphlink.resolvers.verdicts import Decided
 from graphlink.schema.run import CLUSTERS, PAIRS, ClusterEvent
 
-Groups = Sequence[Sequence[str]]
-
 
 @dataclass(frozen=True)
 class Rows:

@@ -122,17 +122,6 @@ def is_opaque(handle: str, platform: str = "") -> bool:
     return bool(_OPAQUE.fullmatch(handle) or (g and g.opaque and re.fullmatch(g.opaque, handle, re.IGNORECASE)))
 
 
-@takes_text
-def account_key(handle: str, platform: str) -> str:
-    """What two spellings of one account on a platform have in common: lower case, without dots where they are ignored.
-
-    Give it a canonical handle.
-    """
-    known, g = PLATFORMS.get(platform), GRAMMARS.get(platform)
-    cased = handle if known and known.keeps_case else handle.casefold()
-    return cased.replace(".", "") if g and g.dots == "ignored" else cased
-
-
 @dataclass(frozen=True)
 class Forms:
     """A handle as it is compared.

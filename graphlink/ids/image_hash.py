@@ -45,11 +45,6 @@ class ImageHash(NamedTuple):
     method: str
     digits: str
 
-    @property
-    def is_perceptual(self) -> bool:
-        """Whether near means something; of the others only equal ones are one picture."""
-        return self.method in _PERCEPTUAL
-
 
 @takes_text
 def parse(text: str, label: str = "") -> ImageHash | None:

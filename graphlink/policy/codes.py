@@ -35,12 +35,6 @@ def is_evaluation(code: str) -> bool:
     return len(code) == 2 and code[0] in SOURCE_CODES and code[1] in INFORMATION_CODES
 
 
-def worst_evaluation(codes: Iterable[str]) -> str:
-    """The evaluation of what rests on several records: worst source, worst information. None gives X4."""
-    pairs = list(codes) or [UNEVALUATED]
-    return max(code[0] for code in pairs) + max(code[1] for code in pairs)
-
-
 def strictest_handling(codes: Iterable[str | None]) -> str | None:
     """The handling code of what rests on several records: the highest given, None when none is given."""
     return max((code for code in codes if code), default=None)

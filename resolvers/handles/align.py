@@ -16,7 +16,6 @@ from graphlink.resolvers.handles.population import Population, Words
 from graphlink.resolvers.relations import Floats, Ints
 
 NONE, EQUAL, SOUND, MEANING, NEAR, SHORTENED, INITIAL = range(7)
-WAYS = ("", "equal", "sounding alike", "of one name or meaning", "spelled alike", "shortened", "an initial")
 
 _SOUND_LOSS = 2.0  # bits
 _MEANING_SHARE, _BARE_SHARE, _NEAR_SHARE, _NEARISH_SHARE, _PIECE_SHARE = 0.75, 0.7, 0.6, 0.3, 0.4
@@ -33,7 +32,6 @@ class Aligned:
         exact, soft, initial: Bits of words matched as equal or by sound; otherwise; as an initial.
         left, right: Bits of the words left over on either side, shape (n, 2): names and unknown text; common words.
         given: Bits of given names left over on both sides, the smaller.
-        matched: Words matched.
         pair: Word positions and way of each match, in order, shape (n, MAX_TOKENS, 3); way 0 for none.
     """
 
@@ -43,7 +41,6 @@ class Aligned:
     left: Floats
     right: Floats
     given: Floats
-    matched: Ints
     pair: Ints
 
 
@@ -71,9 +68,7 @@ def align(p: Population, left: Ints, right: Ints) -> Aligned:
         gain[hit, i[hit], :], gain[hit, :, j[hit]] = 0.0, 0.0
     rest_a, given_a = _rest(p.words, a, free_a)
     rest_b, given_b = _rest(p.words, b, free_b)
-    return Aligned(
-        sums[0], sums[1], sums[2], rest_a, rest_b, np.minimum(given_a, given_b), (pair[:, :, 2] > 0).sum(axis=1), pair
-    )
+    return Aligned(sums[0], sums[1], sums[2], rest_a, rest_b, np.minimum(given_a, given_b), pair)
 
 
 def _rest(w: Words, word: Ints, free: npt.NDArray[np.bool_]) -> tuple[Floats, Floats]:

@@ -11,7 +11,6 @@ from graphlink.ids.name import diminutive_forms
 from graphlink.resolvers import wordlist
 
 UNKNOWN, GIVEN_NAME, FAMILY_NAME, WORD, PLACE = range(5)  # what a token is
-KIND_NAMES = ("text", "given name", "family name", "word", "place")
 
 
 def _read(name: str) -> Mapping[str, Any]:

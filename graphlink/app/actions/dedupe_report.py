@@ -90,31 +90,13 @@ def page(outcome: Outcome, actor: Actor, digest: str) -> str:
         curve=tuple((p.threshold_bits, p.precision, p.recall) for p in found.curve),
         join_bits=linked.threshold * _BITS if linked else 0.0,
         ask_bits=dedupe.REVIEW * _BITS,
-        audits=tuple(
-            linkage.AuditTable(
-                a.name,
-                tuple(
-                    (
-                        f"{b.low * _BITS:+.1f}",
-                        f"{b.high * _BITS:+.1f}",
-                        f"{b.pairs:,}",
-                        f"{b.predicted:.3f}",
-                        f"{b.audited:.3f}",
-                    )
-                    for b in a.bands
-                ),
-            )
-            for a in found.audits
-        ),
+        audits=tuple(_audits(outcome)),
         model=tuple(_model_rows(outcome)),
         examples=tuple(_examples(outcome)),
         cluster_says=_cluster_says(outcome),
         cluster=tuple(_cluster_rows(outcome)),
         calibration=tuple(_calibration_rows(outcome)),
-        errors=tuple(
-            (e.column, e.level, f"{e.false:,}", f"{e.missed:,}")
-            for e in (outcome.checked.errors if outcome.checked else ())
-        ),
+        errors=tuple(_error_rows(outcome)),
         keys=tuple(_key_rows(outcome)),
         provenance=(
             f"graphlink {__version__}, {system_clock():%Y-%m-%d %H:%M} UTC",
@@ -208,6 +190,23 @@ def _calibration_rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
 def _error_rows(outcome: Outcome) -> Iterator[tuple[str, ...]]:
     for e in outcome.checked.errors if outcome.checked else ():
         yield e.column, e.level, f"{e.false:,}", f"{e.missed:,}"
+
+
+def _audits(outcome: Outcome) -> Iterator[linkage.AuditTable]:
+    for a in outcome.found.audits:
+        yield linkage.AuditTable(
+            a.name,
+            tuple(
+                (
+                    f"{b.low * _BITS:+.1f}",
+                    f"{b.high * _BITS:+.1f}",
+                    f"{b.pairs:,}",
+                    f"{b.predicted:.3f}",
+                    f"{b.audited:.3f}",
+                )
+                for b in a.bands
+            ),
+        )
 
 
 def _largest(outcome: Outcome) -> list[int]:
