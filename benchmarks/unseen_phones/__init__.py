@@ -1,0 +1,1 @@
+"""Invented ads with hidden phone numbers, by an author who had not seen the finder."""
