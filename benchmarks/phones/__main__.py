@@ -1,7 +1,7 @@
 """`python -m benchmarks.phones [seed ...]`: hidden numbers read by graphlink and by phonenumbers' own matcher.
 
-Also `python -m benchmarks.phones heldout 9`: on the texts of an author who saw neither reader nor these texts; and
-`python -m benchmarks.phones harder 111`: on ours that hide harder, at levels 4 and 5 alone.
+Also `python -m benchmarks.phones heldout 9`: on the texts of an author who saw neither reader nor these texts;
+`unseen 21`: on those of a second such author; and `harder 111`: on ours that hide harder, at levels 4 and 5 alone.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ import phonenumbers
 from benchmarks.heldout import phones as heldout
 from benchmarks.phones import harder
 from benchmarks.phones.texts import texts
+from benchmarks.unseen_phones.ads import ads
 from graphlink.ids.hidden.reader import read_all
 from graphlink.ids.phone import Hint
 
 SEEDS, COUNT = (21, 22, 23), 1400
 MEANT = 0.5
+SOURCES = ("heldout", "harder", "unseen")
 LEVELS = ("0", "1", "2", "3", "4", "5", "all")
 
 
@@ -39,11 +41,13 @@ class Case:
 Found = list[set[str]]
 
 
-def cases(seed: int, outside: bool, hard: bool = False) -> list[Case]:
-    """The texts of a seed, ours, ours that hide harder, or another author's."""
-    if outside:
+def cases(seed: int, source: str = "own") -> list[Case]:
+    """The texts of a seed: ours, ours that hide harder, or of one of two other authors."""
+    if source == "heldout":
         return [Case(e.text, e.country, str(e.level), frozenset(e.truth)) for e in heldout.texts(seed, COUNT)]
-    made = harder.texts(seed, COUNT) if hard else texts(seed, COUNT)
+    if source == "unseen":
+        return [Case(e.text, e.country, str(e.level), frozenset(e.phones)) for e in ads(seed, COUNT)]
+    made = harder.texts(seed, COUNT) if source == "harder" else texts(seed, COUNT)
     return [Case(e.text, e.country, str(e.level), frozenset(e.phones)) for e in made]
 
 
@@ -96,13 +100,13 @@ def row(name: str, seed: int, given: Sequence[Case], found: Found, spent: float)
 
 def main(words: Sequence[str]) -> None:
     """Prints the table, and how often a probability was right."""
-    outside, hard = words[:1] == ["heldout"], words[:1] == ["harder"]
-    seeds = [int(w) for w in words[outside or hard :]] or SEEDS
+    source = words[0] if words[:1] and words[0] in SOURCES else "own"
+    seeds = [int(w) for w in words[source != "own" :]] or SEEDS
     print(f"| seed | reader | {' | '.join(LEVELS)} | P | R | false/100 | texts/CPU s |\n|{'---|' * 13}")
     told: dict[int, list[int]] = defaultdict(lambda: [0, 0])
     read_all(["call 07400 123456"])
     for seed in seeds:
-        given = cases(seed, outside, hard)
+        given = cases(seed, source)
         began = time.process_time()
         found, said = ours(given)
         print(row("graphlink", seed, given, found, time.process_time() - began), flush=True)

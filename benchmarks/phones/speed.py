@@ -29,7 +29,7 @@ def main() -> None:
     print("| author | texts | new | again |\n|---|---|---|---|")
     total: dict[bool, list[float]] = {False: [0, 0, 0, 0], True: [0, 0, 0, 0]}
     for outside, seed in ROUNDS:
-        given = cases(seed, outside)
+        given = cases(seed, "heldout" if outside else "own")
         figures = (len(given), sum(len(c.text) for c in given) / LENGTH, spent(given), spent(given))
         total[outside] = [a + b for a, b in zip(total[outside], figures, strict=True)]
     for outside, (count, length, new, again) in total.items():
