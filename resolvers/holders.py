@@ -3,9 +3,9 @@
 A number that falls silent for months and comes back with nothing else of what it had is another holder's: its two
 tenures are two values. Time is that of the records, never today's.
 
-A hundred ads on one number are one poster's or a hundred posters'. What tells is what else they show: those that are
-held together by other identifiers count once, those that show nothing else do not count, and where so many different
-persons stand on one identifier that no one hand advertises them, these count.
+A hundred ads on one number are one poster's or a hundred posters'. What tells is what else they show: those that share
+another identifier count once, those that show nothing else do not count, and where so many different persons stand on
+one identifier that no one hand advertises them, these count.
 """
 
 from __future__ import annotations
@@ -20,10 +20,9 @@ from scipy.sparse.csgraph import connected_components
 from graphlink.resolvers.codes import distinct
 from graphlink.resolvers.relations import Column, Floats, Ints
 
-_FEW = 5  # holders up to which an identifier is taken to be one hand's
+_ROUNDS = 2  # which identifiers are no hubs is known better by who holds them than by how many show them
 HUB = 7  # holders of what binds nothing
-_MANY = 20  # holders from which an identifier joins no others
-_ROUNDS = 3
+_MANY = 20  # holders from which an identifier says of no two on another that they are one hand
 _LOOKS = 3  # persons that one hand advertises
 _SILENT = 75.0  # days after which a number may have been given to someone else
 
@@ -44,10 +43,7 @@ def holders(columns: Sequence[Column], unit: Ints, voiced: Ints, looks: Column) 
     fan = np.bincount(value, minlength=int(offset[-1]))
     named = np.concatenate([_shown(c, looks) for c in columns]) if rows else fan
     for _ in range(_ROUNDS):
-        found = np.maximum(_counted(at, value, fan, voiced), named)
-        if (found == fan).all():
-            break
-        fan = found
+        fan = np.maximum(np.maximum(_hands(at, value, fan, voiced), named), 1)
     return [fan[a:b] for a, b in pairwise(offset)]
 
 
@@ -57,36 +53,21 @@ def _distinct(one: Ints, other: Ints) -> tuple[Ints, Ints]:
     return packed // width, packed % width
 
 
-def _counted(unit: Ints, value: Ints, fan: Ints, voiced: Ints) -> Ints:
-    """Groups of units on each value that are known by something else.
+def _hands(unit: Ints, value: Ints, fan: Ints, voiced: Ints) -> Ints:
+    """Units on each value that are known by something else, where those that share another value are one.
 
-    Units are joined by values of few holders, and on one value also by any other that is no hub: an office has many
-    lines, and what uses two of them is the office; what uses a switchboard has that alone in common.
+    An office has many lines, and what uses two of them is the office; what uses a switchboard has that alone in common.
     """
-    used = (fan <= _FEW)[value]
-    label = _components(unit[used], len(voiced) + value[used], len(voiced) + len(fan))[: len(voiced)]
-    group, on = _distinct(label[unit], value)
-    speaks = np.zeros(len(voiced) + len(fan), bool)
-    speaks[label[np.flatnonzero(voiced)]] = True
-    counts = (np.bincount(group, minlength=len(speaks))[group] > 1) | speaks[group]
-    group, on = group[counts], on[counts]
-    return np.maximum(_apart(group, on, fan), 1)
-
-
-def _apart(group: Ints, on: Ints, fan: Ints) -> Ints:
-    """Of the groups on each value, how many share no other value that is no hub. Few groups are counted as they are."""
-    found = np.bincount(on, minlength=len(fan)).astype(np.int64)
-    asked = np.flatnonzero((found > _FEW)[on])
-    order = np.argsort(group, kind="stable")
-    held = Column(group[order], on[order], ())
-    row, at = held.rows(group[asked])
+    known = (voiced > 0)[unit] | (np.bincount(unit, minlength=len(voiced))[unit] > 1)
+    order = np.flatnonzero(known)[np.argsort(unit[known], kind="stable")]
+    held = Column(unit[order], value[order], ())
+    row, at = held.rows(held.subject)
     other = held.value[at]
-    kept = (other != on[asked][row]) & (fan[other] <= _MANY)
-    nodes, node = np.unique(on[asked][row[kept]] * len(fan) + other[kept], return_inverse=True)
-    label = _components(row[kept], len(asked) + node, len(asked) + len(nodes))[: len(asked)]
-    value, _ = _distinct(on[asked], label)
-    found[on[asked]] = 0
-    return found + np.bincount(value, minlength=len(fan)).astype(np.int64)
+    kept = (other != held.value[row]) & (fan[other] <= _MANY)
+    nodes, node = np.unique(held.value[row[kept]] * len(fan) + other[kept], return_inverse=True)
+    label = _components(row[kept], len(order) + node, len(order) + len(nodes))[: len(order)]
+    on, _ = _distinct(held.value, label)
+    return np.bincount(on, minlength=len(fan)).astype(np.int64)
 
 
 def _components(a: Ints, b: Ints, size: int) -> Ints:

@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graphlink.resolvers import additions, pictures, standing, verdicts
+from graphlink.resolvers import additions, pictures, pools, standing, verdicts
 from graphlink.resolvers.additions import Moved, merged
 from graphlink.resolvers.evidence import Evidence
 from graphlink.resolvers.learned import Learned
@@ -102,7 +102,8 @@ def stand(records: pa.Table, decisions: Sequence[Decision], options: Options) ->
         found["same_poster"], templates.grouped(records, options.known.templates), options.generic
     )
     known = texts.texts(records, options.known.templates)
-    now = Standing(options, tuple(decisions), ids, known, shown, {**found, "same_poster": marked}, {})
+    found = {**found, "same_poster": pools.marked(marked)}
+    now = Standing(options, tuple(decisions), ids, known, shown, found, {})
     return _related(now, None, {})[0]
 
 
@@ -136,7 +137,7 @@ def _added(to: Standing, records: pa.Table) -> Added:
         records=to.records | {*records["record_id"].to_pylist()},
         texts=known,
         pictures=seen,
-        subjects={**now, "same_poster": _retold(now["same_poster"], told, to.options.generic)},
+        subjects={**now, "same_poster": pools.marked(_retold(now["same_poster"], told, to.options.generic))},
     )
     after, events = _related(grown, to, moved)
     return _answer(after, to, moved, events)

@@ -14,7 +14,7 @@ import numpy as np
 
 from graphlink.resolvers.relations import Floats, Ints
 
-MODEL_VERSION = "2.5"
+MODEL_VERSION = "2.6"
 
 BUCKET_FROM = (1, 2, 3, 6, 21, 101)
 BUCKETS = ("1", "2", "3-5", "6-20", "21-100", ">100")

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink.errors import DecisionError
-from graphlink.resolvers import blocking, changes, clustering, identity, model, scoring, verdicts
+from graphlink.resolvers import blocking, changes, clustering, identity, model, pools, scoring, verdicts
 from graphlink.resolvers.blocking import Candidates
 from graphlink.resolvers.evidence import READ
 from graphlink.resolvers.identity import Past
@@ -155,9 +155,10 @@ def weighed_rows(
 
 
 def _subjects(records: pa.Table, grouped: templates.CaseTemplates, options: Options) -> Mapping[str, Subjects]:
-    """The subjects of all relations, ads with their templates."""
+    """The subjects of all relations, ads with their templates and the numbers that strangers share."""
     found = subjects(records, options.key, options.generic)
-    return {**found, "same_poster": templates.marked(found["same_poster"], grouped, options.generic)}
+    marked = templates.marked(found["same_poster"], grouped, options.generic)
+    return {**found, "same_poster": pools.marked(marked)}
 
 
 def _stored_groups(clusters: pa.Table, relation: str) -> list[list[str]]:

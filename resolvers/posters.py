@@ -22,7 +22,6 @@ from graphlink.resolvers.posting import Posting
 from graphlink.resolvers.relations import Column, Ints, Subjects, positions
 
 _CONTACTS = ("phone", "email", "contact", "wallet", "iban", "image", "body", "template", "url")
-_IN_COMMON = ("persona", "image", "sentence", "account", "email", "contact", "place")  # that hands on a number have
 _BINDING = ("phone", "email", "contact", "wallet", "iban")
 _CAP, _NAMES_CAP, _SENTENCES_CAP = 60, 25, 25
 _CAPS = {"template": 6}  # units that fill in one text before it is copied: model.POSTER gives more of them no bits
@@ -172,15 +171,13 @@ def _held(subjects: Subjects, unit: Ints) -> tuple[dict[str, Column], dict[str, 
     shown = looks.column(subjects.column("persona"), subjects.column("age").numbers(len(subjects)))
     fans = holders(list(binding.values()), unit, _voiced(subjects, unit), shown)
     fan = dict(zip(binding, fans, strict=True))
-    return binding, fan | {"phone": _pooled(subjects, binding["phone"], fan["phone"])}
+    return binding, fan | {"phone": _pooled(subjects, binding["phone"].values, fan["phone"])}
 
 
-def _pooled(subjects: Subjects, parted: Column, fan: Ints) -> Ints:
+def _pooled(subjects: Subjects, numbers: Sequence[str], fan: Ints) -> Ints:
     """Holders of each number, where one that strangers share has those of a hub; as a whole, however it was parted."""
-    phone, written = subjects.column("phone"), subjects.column("sentence").holds(np.arange(len(subjects)))
-    found = pools.pools(phone, [subjects.column(n) for n in _IN_COMMON], written)
-    hubs = {phone.values[i] for i in np.flatnonzero(found).tolist()}
-    pooled = np.fromiter((number in hubs for number in parted.values), bool, len(parted.values))
+    hubs = {*subjects.column(pools.COLUMN).values}
+    pooled = np.fromiter((number in hubs for number in numbers), bool, len(numbers))
     return np.where(pooled, np.maximum(fan, HUB), fan)
 
 
