@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graphlink.resolvers import additions, pictures, pools, standing, verdicts
+from graphlink.resolvers import additions, pictures, standing, verdicts
 from graphlink.resolvers.additions import Moved, merged
 from graphlink.resolvers.evidence import Evidence
 from graphlink.resolvers.learned import Learned
@@ -21,7 +21,7 @@ from graphlink.resolvers.pictures import Pictures
 from graphlink.resolvers.pipeline import Options, resolve
 from graphlink.resolvers.relations import Subjects, subjects
 from graphlink.resolvers.standing import Relation
-from graphlink.resolvers.tasks import task
+from graphlink.resolvers.tasks import Scene, task
 from graphlink.resolvers.templates import case as templates
 from graphlink.resolvers.templates import standing as texts
 from graphlink.resolvers.templates.standing import Texts
@@ -102,8 +102,7 @@ def stand(records: pa.Table, decisions: Sequence[Decision], options: Options) ->
         found["same_poster"], templates.grouped(records, options.known.templates), options.generic
     )
     known = texts.texts(records, options.known.templates)
-    found = {**found, "same_poster": pools.marked(marked)}
-    now = Standing(options, tuple(decisions), ids, known, shown, found, {})
+    now = Standing(options, tuple(decisions), ids, known, shown, {**found, "same_poster": marked}, {})
     return _related(now, None, {})[0]
 
 
@@ -137,7 +136,7 @@ def _added(to: Standing, records: pa.Table) -> Added:
         records=to.records | {*records["record_id"].to_pylist()},
         texts=known,
         pictures=seen,
-        subjects={**now, "same_poster": pools.marked(_retold(now["same_poster"], told, to.options.generic))},
+        subjects={**now, "same_poster": _retold(now["same_poster"], told, to.options.generic)},
     )
     after, events = _related(grown, to, moved)
     return _answer(after, to, moved, events)
@@ -160,14 +159,14 @@ def _related(
     now: Standing, before: Standing | None, moved: Mapping[str, Moved]
 ) -> tuple[Standing, tuple[ClusterEvent, ...]]:
     """The relations, one after another, and what became of their clusters."""
-    made: dict[str, Relation] = {}
+    scene, made = Scene(now.subjects), dict[str, Relation]()
     events: list[ClusterEvent] = []
     for relation in ANSWERED:
         base = RELATIONS[relation].builds_on
         stood = before.relations[relation] if before else None
         groups = made[base].groups if base else ()
         accounts = stood.task.accounts if stood else None
-        ready = task(relation, now.subjects, groups, now.options.generic, now.options.known, accounts)
+        ready = task(relation, scene, groups, now.options.generic, now.options.known, accounts)
         decided = verdicts.decided(ready.subjects, now.decisions)
         place = moved[relation].old if stood else np.empty(0, np.int64)
         told = standing.related(ready, decided, stood, place)

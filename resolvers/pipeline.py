@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink.errors import DecisionError
-from graphlink.resolvers import blocking, changes, clustering, identity, model, pools, scoring, verdicts
+from graphlink.resolvers import blocking, changes, clustering, identity, model, scoring, verdicts
 from graphlink.resolvers.blocking import Candidates
 from graphlink.resolvers.evidence import READ
 from graphlink.resolvers.identity import Past
@@ -20,7 +20,7 @@ from graphlink.resolvers.learned import NOTHING, Learned
 from graphlink.resolvers.model import MODEL_VERSION as MODEL_VERSION
 from graphlink.resolvers.relations import Floats, Ints, Subjects, positions, subjects
 from graphlink.resolvers.scoring import Put, Scored, as_is
-from graphlink.resolvers.tasks import Task, task
+from graphlink.resolvers.tasks import Scene, Task, task
 from graphlink.resolvers.templates import case as templates
 from graphlink.resolvers.verdicts import Decided, with_decided
 from graphlink.schema.decision import Decision
@@ -95,7 +95,7 @@ def resolve(records: pa.Table, decisions: Sequence[Decision], options: Options) 
     """
     _check(decisions, options)
     grouped = templates.grouped(records, options.known.templates)
-    found, known = _subjects(records, grouped, options), replace(options.known, templates=grouped.learned)
+    found, known = _scene(records, grouped, options), replace(options.known, templates=grouped.learned)
     used = templates.table(grouped)
     del records, grouped  # a million of them take gigabytes, and nothing looks at them again
     pa.default_memory_pool().release_unused()
@@ -128,7 +128,7 @@ def score(
         clusters: Of the run that is asked about: what a relation builds on is taken from it.
     """
     _check((), options)
-    found = _subjects(records, templates.grouped(records, options.known.templates), options)
+    found = _scene(records, templates.grouped(records, options.known.templates), options)
     base = _stored_groups(clusters, RELATIONS[relation].builds_on)
     ready = task(relation, found, base, options.generic, options.known)
     passes = [ready, ready.then(_stored_labels(clusters, ready.subjects))] if ready.then else [ready]
@@ -154,11 +154,10 @@ def weighed_rows(
     return scoring.table([scoring.kept(t, one, decided, None, keep_all=True) for t, one in parts])
 
 
-def _subjects(records: pa.Table, grouped: templates.CaseTemplates, options: Options) -> Mapping[str, Subjects]:
-    """The subjects of all relations, ads with their templates and the numbers that strangers share."""
+def _scene(records: pa.Table, grouped: templates.CaseTemplates, options: Options) -> Scene:
+    """The subjects of all relations, ads with their templates."""
     found = subjects(records, options.key, options.generic)
-    marked = templates.marked(found["same_poster"], grouped, options.generic)
-    return {**found, "same_poster": pools.marked(marked)}
+    return Scene({**found, "same_poster": templates.marked(found["same_poster"], grouped, options.generic)})
 
 
 def _stored_groups(clusters: pa.Table, relation: str) -> list[list[str]]:

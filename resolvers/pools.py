@@ -12,21 +12,10 @@ import numpy as np
 
 from graphlink.resolvers.blocking import Bools
 from graphlink.resolvers.comparison import shared_values
-from graphlink.resolvers.relations import Column, Ints, Subjects
+from graphlink.resolvers.relations import Column, Ints
 
-COLUMN = "pool"  # of the subjects of same_poster
-_TOLD = ("persona", "image", "sentence", "account", "email", "contact", "place")  # what hands have in common
 _LEAST, _SAMPLE = 7, 12  # ads on a number from which it is looked at, which are six others to each; of more, so many
 _IN_COMMON = 0.25  # share of pairs with anything in common up to which four hands or more are on the number
-
-
-def marked(subjects: Subjects) -> Subjects:
-    """The subjects with the column "pool": of each the phones that strangers share."""
-    phone, written = subjects.column("phone"), subjects.column("sentence").holds(np.arange(len(subjects)))
-    rows = pools(phone, [subjects.column(n) for n in _TOLD], written)[phone.value]
-    kept, value = np.unique(phone.value[rows], return_inverse=True)
-    made = Column(phone.subject[rows], value.astype(np.int64), tuple(phone.values[i] for i in kept.tolist()))
-    return Subjects(subjects.relation, subjects.ids, {**subjects.columns, COLUMN: made})
 
 
 def pools(column: Column, told: Sequence[Column], written: Bools) -> Bools:

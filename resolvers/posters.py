@@ -7,22 +7,20 @@ says little of one ad, and several of many.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from graphlink.resolvers import blocking, contacts, looks, model, pools, traits, usage
+from graphlink.resolvers import blocking, contacts, model, traits, usage
+from graphlink.resolvers.binding import IDENTIFIERS, Binding, accounts
 from graphlink.resolvers.clustering import anchors
 from graphlink.resolvers.comparison import Compared, Level
-from graphlink.resolvers.holders import HUB, holders, tenures
 from graphlink.resolvers.posting import Posting
 from graphlink.resolvers.relations import Column, Ints, Subjects, positions
 
 _CONTACTS = ("phone", "email", "contact", "wallet", "iban", "image", "body", "template", "url")
-_BINDING = ("phone", "email", "contact", "wallet", "iban")
 _CAP, _NAMES_CAP, _SENTENCES_CAP = 60, 25, 25
 _CAPS = {"template": 6}  # units that fill in one text before it is copied: model.POSTER gives more of them no bits
 _FEW_HOLD = 2  # holders up to which an identifier alone makes two ads one
@@ -60,19 +58,19 @@ class Posters:
     alone: npt.NDArray[np.bool_] | None = None
 
 
-def prepare(subjects: Subjects, owner_groups: Sequence[Sequence[str]], population: int) -> Posters:
+def prepare(subjects: Subjects, by: Binding, owner_groups: Sequence[Sequence[str]], population: int) -> Posters:
     """Units of accounts and ads.
 
     Args:
+        by: What binds the subjects.
         owner_groups: Members of each owner cluster of two or more.
         population: Subjects that there were when the model was learned.
     """
-    posted, owned = _posted(subjects), _owned(subjects, owner_groups)
-    unit = anchors(len(subjects), np.concatenate([owned, posted]))
-    binding, fan = _held(subjects, unit)
-    alike, shown, texts = _same_identifiers(subjects, unit, binding, fan)
+    owned = _owned(subjects, owner_groups)
+    unit = anchors(len(subjects), np.concatenate([owned, by.posted]))
+    alike, shown, texts = _same_identifiers(subjects, unit, by)
     # Decisions about accounts outweigh the ads they posted, and these the numbers that ads show.
-    certain = np.concatenate([owned, posted, alike])
+    certain = np.concatenate([owned, by.posted, alike])
     unit = anchors(len(subjects), certain)
     m = model.POSTER
     group = _reposts(subjects.column("body"), unit)
@@ -82,8 +80,8 @@ def prepare(subjects: Subjects, owner_groups: Sequence[Sequence[str]], populatio
         model.prior_bits(m, population),
         unit,
         certain,
-        _certain(m, (len(posted), len(owned)), shown, texts),
-        tuple(_contact(n, binding.get(n, subjects.column(n)), unit, group, fan.get(n)) for n in _CONTACTS),
+        _certain(m, (len(by.posted), len(owned)), shown, texts),
+        tuple(_contact(n, by.columns.get(n, subjects.column(n)), unit, group, by.fan.get(n)) for n in _CONTACTS),
     )
 
 
@@ -102,20 +100,18 @@ def _certain(m: model.RelationModel, accounts: tuple[int, int], shown: Ints, tex
     return Compared("account", _CERTAIN, level, odds, texts, code, code)
 
 
-def _same_identifiers(
-    subjects: Subjects, unit: Ints, binding: Mapping[str, Column], fan: Mapping[str, Ints]
-) -> tuple[Ints, Ints, tuple[str, ...]]:
+def _same_identifiers(subjects: Subjects, unit: Ints, by: Binding) -> tuple[Ints, Ints, tuple[str, ...]]:
     """Pairs of ads without an account that show the same identifiers, one of them of few holders.
 
     Gives each ad with the first of its kind, shape (k, 2), and the rarest identifier of each pair as a text.
     """
     alone = np.bincount(unit, minlength=len(subjects))[unit] == 1
-    alone[: _accounts(subjects)] = False
-    offset = np.cumsum([0, *(len(c.values) for c in binding.values())])
-    at = np.concatenate([c.subject for c in binding.values()])
-    value = np.concatenate([c.value + start for c, start in zip(binding.values(), offset, strict=False)])
-    few = np.concatenate([fan[name] for name in binding])
-    texts = tuple(text for c in binding.values() for text in c.values)
+    alone[: accounts(subjects)] = False
+    offset = np.cumsum([0, *(len(c.values) for c in by.columns.values())])
+    at = np.concatenate([c.subject for c in by.columns.values()])
+    value = np.concatenate([c.value + start for c, start in zip(by.columns.values(), offset, strict=False)])
+    few = np.concatenate([by.fan[name] for name in by.columns])
+    texts = tuple(text for c in by.columns.values() for text in c.values)
     order = np.lexsort((value, few[value], at))
     first = np.unique(at[order], return_index=True)
     rarest = np.full(len(subjects), -1, np.int64)
@@ -130,28 +126,19 @@ def _same_identifiers(
     return np.stack([rows[start][group], rows], axis=1)[other], rarest[rows][other], texts
 
 
-def posting(subjects: Subjects, known: traits.Learned | None = None) -> tuple[Posting, traits.Learned]:
+def posting(subjects: Subjects, by: Binding, known: traits.Learned | None = None) -> tuple[Posting, traits.Learned]:
     """What the accounts of a case show and post, before any are joined; and what was learned of it.
 
     Args:
+        by: What binds the subjects.
         known: What was learned before; learned from the subjects where there is nothing.
     """
-    posted = _posted(subjects)
-    unit = anchors(len(subjects), posted)
-    binding, fan = _held(subjects, unit)
-    hand = unit.copy()
-    hand[posted[:, 1]] = posted[:, 0]
+    hand = np.arange(len(subjects))
+    hand[by.posted[:, 1]] = by.posted[:, 0]
     told = known or traits.learned(subjects, hand)
-    held = {name: _binds(name, column, hand, fan[name]) for name, column in binding.items()}
+    held = {name: _binds(name, column, hand, by.fan[name]) for name, column in by.columns.items()}
     country = subjects.column("country").regrouped(hand)
     return Posting(held, traits.of(subjects, hand, told), country, told.sentences), told
-
-
-def _posted(subjects: Subjects) -> Ints:
-    """Pairs of an account and an ad that it posted, shape (k, 2)."""
-    account = subjects.column("account")
-    of_value = positions(subjects, account.values)
-    return np.stack([of_value[account.value], account.subject], axis=1).reshape(-1, 2).astype(np.int64)
 
 
 def _reposts(body: Column, unit: Ints) -> Ints:
@@ -163,42 +150,6 @@ def _reposts(body: Column, unit: Ints) -> Ints:
     np.minimum.at(first, body.value[alone], body.subject[alone])
     group[body.subject[alone]] = first[body.value[alone]]
     return group
-
-
-def _held(subjects: Subjects, unit: Ints) -> tuple[dict[str, Column], dict[str, Ints]]:
-    """The identifiers that bind, and how many hands hold each value of them."""
-    binding = _binding(subjects, unit)
-    shown = looks.column(subjects.column("persona"), subjects.column("age").numbers(len(subjects)))
-    fans = holders(list(binding.values()), unit, _voiced(subjects, unit), shown)
-    fan = dict(zip(binding, fans, strict=True))
-    return binding, fan | {"phone": _pooled(subjects, binding["phone"].values, fan["phone"])}
-
-
-def _pooled(subjects: Subjects, numbers: Sequence[str], fan: Ints) -> Ints:
-    """Holders of each number, where one that strangers share has those of a hub; as a whole, however it was parted."""
-    hubs = {*subjects.column(pools.COLUMN).values}
-    pooled = np.fromiter((number in hubs for number in numbers), bool, len(numbers))
-    return np.where(pooled, np.maximum(fan, HUB), fan)
-
-
-def _binding(subjects: Subjects, unit: Ints) -> dict[str, Column]:
-    """The identifiers that bind, each parted where it passed to another holder."""
-    found = {n: subjects.column(n) for n in _BINDING}
-    day = subjects.column("day").numbers(len(subjects))
-    kept = {n: subjects.column(n) for n in ("persona", "email", "contact", "wallet", "iban")}
-    return found | {"phone": tenures(found["phone"], day, list(kept.values()), unit)}
-
-
-def _voiced(subjects: Subjects, unit: Ints) -> Ints:
-    """Whether a unit has an account."""
-    found = np.zeros(len(subjects), np.int64)
-    found[unit[: _accounts(subjects)]] = 1
-    return found
-
-
-def _accounts(subjects: Subjects) -> int:
-    """How many subjects are accounts: they stand before the ads."""
-    return bisect_left(subjects.ids, "ad:")
 
 
 def _contact(name: str, column: Column, unit: Ints, group: Ints, fan: Ints | None) -> contacts.Contact:
@@ -220,18 +171,23 @@ def _binds(name: str, column: Column, unit: Ints, fan: Ints) -> contacts.Contact
     return usage.counted(contacts.contact(name, column.regrouped(unit), fan), column, unit)
 
 
-def owned(subjects: Subjects, owner_groups: Sequence[Sequence[str]], population: int, known: traits.Learned) -> Posters:
+def owned(
+    subjects: Subjects,
+    by: Binding,
+    owner_groups: Sequence[Sequence[str]],
+    population: int,
+    known: traits.Learned,
+) -> Posters:
     """The accounts of a case with owners as units, by what all their ads show; ads without an account are none's.
 
     Args:
-        owner_groups, population: As in `prepare`.
+        by, owner_groups, population: As in `prepare`.
         known: What was learned of traits.
     """
-    p = prepare(subjects, owner_groups, population)
-    accounts = sum(i.startswith("account:") for i in subjects.ids)
+    p, count = prepare(subjects, by, owner_groups, population), accounts(subjects)
     whole = (_again(c, p.unit) for c in p.contacts if c.name in model.OWNED.identifiers)
-    found = tuple(usage.first_of(c, accounts) for c in whole)
-    shown = traits.first_of(traits.of(subjects, p.unit, known), accounts)
+    found = tuple(usage.first_of(c, count) for c in whole)
+    shown = traits.first_of(traits.of(subjects, p.unit, known), count)
     prior = model.prior_bits(model.OWNED, population, model.OWNED_PARTNERS)
     return replace(p, model=model.OWNED, prior=prior, contacts=found, traits=shown)
 
@@ -256,7 +212,7 @@ def grouped(p: Posters, label: Ints, known: traits.Learned | None = None) -> tup
 def _again(c: contacts.Contact, unit: Ints) -> contacts.Contact:
     """A contact over groups. What does not bind counts the groups: a picture put up a hundred times is one group's."""
     column = c.column.regrouped(unit)
-    if c.name in _BINDING:
+    if c.name in IDENTIFIERS:
         return usage.regrouped(c, column, unit)
     return replace(c, column=column, others=np.minimum(c.others, np.maximum(column.fan - 1, 0)))
 

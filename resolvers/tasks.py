@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 
 from graphlink.resolvers import blocking, clustering, contacts, entries, footprints, model, owners, personas, posters
+from graphlink.resolvers.binding import Binding, binding
 from graphlink.resolvers.comparison import Compared
 from graphlink.resolvers.counts import Hashes
 from graphlink.resolvers.learned import NOTHING, Learned
@@ -55,9 +56,21 @@ class Task:
     accounts: owners.Owners | None = None
 
 
+@dataclass(frozen=True)
+class Scene:
+    """The subjects of all relations: one relation may learn from another's, such as names from the register."""
+
+    subjects: Mapping[str, Subjects]
+
+    @cached_property
+    def binding(self) -> Binding:
+        """What binds accounts and ads; found once."""
+        return binding(self.subjects["same_poster"])
+
+
 def task(
     relation: str,
-    subjects: Mapping[str, Subjects],
+    scene: Scene,
     base: Sequence[Sequence[str]] = (),
     generic: frozenset[str] = frozenset(),
     known: Learned = NOTHING,
@@ -66,33 +79,30 @@ def task(
     """The task of a relation.
 
     Args:
-        subjects: Of all relations: one relation may learn from another's, such as names from the register.
         base: Members of the clusters of the relation that this one builds on.
         generic: Node ids of identifiers that bind nothing.
         known: What was learned before; what is missing is learned from the subjects.
         before: The accounts as they stood under the same `known`: handles are not read again.
     """
     if relation == "same_account_owner":
-        return _owners(subjects, generic, known, before)
+        return _owners(scene, generic, known, before)
     if relation == "same_poster":
-        return _posters(subjects[relation], base, known)
+        return _posters(scene, base, known)
     if relation == "same_advertised_person":
-        return _personas(subjects[relation], base, known)
-    return _entries(subjects[relation], known)
+        return _personas(scene.subjects[relation], base, known)
+    return _entries(scene.subjects[relation], known)
 
 
-def _owners(
-    subjects: Mapping[str, Subjects], generic: frozenset[str], known: Learned, before: owners.Owners | None
-) -> Task:
-    posting, told = posters.posting(subjects["same_poster"], known.posting)
-    own = subjects["same_account_owner"]
-    ready = owners.prepare(own, subjects["same_person"], generic, posting, known.owners, before)
+def _owners(scene: Scene, generic: frozenset[str], known: Learned, before: owners.Owners | None) -> Task:
+    own, every = scene.subjects["same_account_owner"], scene.subjects["same_poster"]
+    posting, told = posters.posting(every, scene.binding, known.posting)
+    ready = owners.prepare(own, scene.subjects["same_person"], generic, posting, known.owners, before)
     if not known.owners:
         ready = owners.learned(ready, owners.candidates(ready))
 
     def then(label: Ints) -> Task:
         groups = [[own.ids[i] for i in part.tolist()] for part in clustering.members(label)]
-        whole = _of_posters(posters.owned(subjects["same_poster"], groups, ready.learned.subjects, told))
+        whole = _of_posters(posters.owned(every, scene.binding, groups, ready.learned.subjects, told))
         mine = replace(
             whole, subjects=own, unit=whole.unit[: len(own)], footprint=lambda: whole.footprint()[: len(own)]
         )
@@ -106,7 +116,7 @@ def _owners(
         np.arange(len(own)),
         lambda: owners.candidates(ready),
         lambda a, b: owners.compare(ready, a, b),
-        then=then if len(subjects["same_poster"]) > len(own) else None,
+        then=then if len(every) > len(own) else None,
         learned=learned,
         population=population,
         rules=cache(lambda: owners.rules(ready)),
@@ -116,10 +126,11 @@ def _owners(
     )
 
 
-def _posters(subjects: Subjects, owner_groups: Sequence[Sequence[str]], known: Learned) -> Task:
+def _posters(scene: Scene, owner_groups: Sequence[Sequence[str]], known: Learned) -> Task:
+    subjects = scene.subjects["same_poster"]
     population = len(subjects) if known.posters is None else known.posters
     told = replace(known, posters=population)
-    ready = posters.prepare(subjects, owner_groups, population)
+    ready = posters.prepare(subjects, scene.binding, owner_groups, population)
 
     def then(label: Ints) -> Task:
         again, hands = posters.grouped(ready, label, known.hands)

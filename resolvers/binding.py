@@ -1,0 +1,79 @@
+"""What binds accounts and ads before any are joined: identifiers, and how many hands hold each.
+
+A number is parted where it passed from one holder to another, and one that strangers share has the holders of a hub.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graphlink.resolvers import looks, pools
+from graphlink.resolvers.clustering import anchors
+from graphlink.resolvers.holders import HUB, holders, tenures
+from graphlink.resolvers.relations import Column, Ints, Subjects, positions
+
+IDENTIFIERS = ("phone", "email", "contact", "wallet", "iban")
+_KEPT = ("persona", "email", "contact", "wallet", "iban")  # what a holder keeps over a silence
+_TOLD = ("persona", "image", "sentence", "account", "email", "contact", "place")  # what ads of one hand have in common
+
+
+@dataclass(frozen=True)
+class Binding:
+    """What binds the subjects of same_poster.
+
+    Attributes:
+        posted: Pairs of an account and an ad that it posted, shape (k, 2).
+        columns: IDENTIFIERS over subjects.
+        fan: How many hands hold each value of each.
+    """
+
+    posted: Ints
+    columns: Mapping[str, Column]
+    fan: Mapping[str, Ints]
+
+
+def binding(subjects: Subjects) -> Binding:
+    """Finds who holds what, an account and its ads being one."""
+    posted = _posted(subjects)
+    unit = anchors(len(subjects), posted)
+    columns = {n: subjects.column(n) for n in IDENTIFIERS}
+    columns["phone"] = _parted(subjects, unit)
+    shown = looks.column(subjects.column("persona"), subjects.column("age").numbers(len(subjects)))
+    fan = dict(zip(columns, holders(list(columns.values()), unit, _voiced(subjects, unit), shown), strict=True))
+    return Binding(posted, columns, fan | {"phone": _pooled(subjects, columns["phone"].values, fan["phone"])})
+
+
+def _posted(subjects: Subjects) -> Ints:
+    account = subjects.column("account")
+    of_value = positions(subjects, account.values)
+    return np.stack([of_value[account.value], account.subject], axis=1).reshape(-1, 2).astype(np.int64)
+
+
+def _parted(subjects: Subjects, unit: Ints) -> Column:
+    day = subjects.column("day").numbers(len(subjects))
+    return tenures(subjects.column("phone"), day, [subjects.column(n) for n in _KEPT], unit)
+
+
+def accounts(subjects: Subjects) -> int:
+    """How many subjects are accounts: they stand before the ads."""
+    return bisect_left(subjects.ids, "ad:")
+
+
+def _voiced(subjects: Subjects, unit: Ints) -> Ints:
+    """Whether a unit has an account."""
+    found = np.zeros(len(subjects), np.int64)
+    found[unit[: accounts(subjects)]] = 1
+    return found
+
+
+def _pooled(subjects: Subjects, parted: Sequence[str], fan: Ints) -> Ints:
+    """Holders of each number, where one that strangers share has those of a hub; as a whole, however it was parted."""
+    phone, written = subjects.column("phone"), subjects.column("sentence").holds(np.arange(len(subjects)))
+    found = pools.pools(phone, [subjects.column(n) for n in _TOLD], written)
+    hubs = {phone.values[i] for i in np.flatnonzero(found).tolist()}
+    pooled = np.fromiter((number in hubs for number in parted), bool, len(parted))
+    return np.where(pooled, np.maximum(fan, HUB), fan)
