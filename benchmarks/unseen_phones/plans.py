@@ -14,8 +14,10 @@ import phonenumbers
 from phonenumbers import PhoneMetadata, PhoneNumberFormat, PhoneNumberType
 
 REACHED = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE, PhoneNumberType.FIXED_LINE_OR_MOBILE}
-MOST = 11
-FEWEST = {"AT": 7, "BG": 7, "EE": 7, "FI": 7, "IE": 7, "SE": 7, "ES": 9, "IT": 9, "PL": 9}
+# Lengths of national numbers that are met: plans keep room for shorter and longer ones (mobile, fixed).
+SHORTEST = {"AT": (9, 8), "BG": (8, 8), "DE": (10, 8), "EE": (7, 7), "ES": (9, 9), "FI": (8, 8), "IE": (8, 8),
+    "IT": (10, 9), "PL": (9, 9)}  # fmt: skip
+LONGEST = {"AT": (11, 10), "FI": (10, 9), "NL": (9, 9)}
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,11 @@ def draw(country: str, rng: Random) -> Number:
     """A valid number of a country: two in three are mobile."""
     metadata: Any = PhoneMetadata.metadata_for_region(country)
     while True:
-        plan = metadata.mobile if rng.random() < 0.68 else metadata.fixed_line
+        fixed = int(rng.random() >= 0.68)
+        plan = metadata.fixed_line if fixed else metadata.mobile
         digits = _spell(_parsed(plan.national_number_pattern), rng)
-        if not FEWEST.get(country, 8) <= len(digits) <= MOST or len(digits) not in plan.possible_length:
+        usual = SHORTEST.get(country, (8, 8))[fixed] <= len(digits) <= LONGEST.get(country, (11, 11))[fixed]
+        if not usual or len(digits) not in plan.possible_length:
             continue
         parsed = phonenumbers.parse(f"+{metadata.country_code}{digits}")
         if phonenumbers.region_code_for_number(parsed) == country and phonenumbers.number_type(parsed) in REACHED:
