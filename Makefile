@@ -39,6 +39,7 @@ bench-relations: $(VENV)/.tested
 bench-identify: $(VENV)/.tested
 	$(BIN)/python -m benchmarks.phones
 	$(BIN)/python -m benchmarks.phones heldout 9 11 12
+	$(BIN)/python -m benchmarks.phones unseen 9 11 12
 	$(BIN)/python -m benchmarks.phones.speed
 	$(BIN)/python -m benchmarks.handles
 	$(BIN)/python -m benchmarks.names

@@ -18,15 +18,17 @@ from benchmarks.phones.palette import Palette, palette
 from benchmarks.phones.speech import KINDS
 
 LEVELS = ("0", "0", "0", "0", "1", "2", "3", "4")
-CALLED, SECOND, BEFORE, BEHIND, KNOWN, FIXED = 0.7, 0.3, 0.3, 0.7, 0.7, 0.15
+CALLED, SECOND, BEFORE, BEHIND, KNOWN, FIXED = 0.7, 0.3, 0.3, 0.7, 0.7, 0.3
 FORMS = ("national",) * 6 + ("plus", "zeros", "trunk")
 _JOINTS = (" ", ", ", " - ", " / ", ". ", "\n", "; ", " | ")
 _BETWEEN = (" / ", "/", ", ", " - ", " & ", "\n", "; ", " + ", " ")
 _OR = {
-    "en": "or", "nl": "of", "de": "oder", "fr": "ou", "es": "o", "pt": "ou", "it": "o", "pl": "lub", "cs": "nebo",
-    "sk": "alebo", "hu": "vagy", "ro": "sau", "da": "eller", "sv": "eller", "fi": "tai", "el": "ή", "sl": "ali",
-    "lt": "arba", "uk": "або", "ru": "или", "sq": "ose", "bg": "или", "hr": "ili", "sr": "ili", "mk": "или",
-    "tr": "veya",
+    "en": "or otherwise alternatively", "nl": "of anders", "de": "oder sonst alternativ", "fr": "ou sinon",
+    "es": "o también", "pt": "ou senão", "it": "o oppure altrimenti", "pl": "lub albo", "cs": "nebo jinak anebo",
+    "sk": "alebo inak", "hu": "vagy különben", "ro": "sau altfel", "da": "eller ellers", "sv": "eller annars",
+    "fi": "tai muuten", "el": "ή αλλιώς", "sl": "ali sicer", "lt": "arba kitaip", "uk": "або інакше", "ru": "или либо",
+    "sq": "ose përndryshe", "bg": "или иначе", "hr": "ili inače", "sr": "ili inače", "mk": "или инаку",
+    "tr": "veya yoksa",
 }  # fmt: skip
 
 
@@ -41,10 +43,10 @@ def _example(known: Palette, name: str, r: Random) -> Example:
     place = countries()[r.choice(sorted(countries()))]
     speech, level = known.speech[r.choice(place.languages)], r.choice(LEVELS)
     scene, voice = decoys.Scene(place, speech, r), Voice(known, speech, r)
-    drawn = [numbers.draw(place.code, r, r.random() < FIXED) for _ in range(1 + (r.random() < SECOND))]
+    drawn = [numbers.draw(place.code, r, r.random() < FIXED, wide=True) for _ in range(1 + (r.random() < SECOND))]
     form = r.choice(FORMS)
     shown = [hide(number, form, level, voice).pieces[0] for number in drawn]
-    between = r.choice((*_BETWEEN, *[f" {_OR[speech.code]} "] * 4))
+    between = r.choice((*_BETWEEN, *[f" {word} " for word in _OR[speech.code].split()] * 2))
     phones = between.join(shown)
     if r.random() < CALLED:
         phones = r.choice(speech.phrases["call"]).replace("{p}", phones)
@@ -62,6 +64,9 @@ def _other(scene: decoys.Scene) -> str:
     r = scene.r
     forms: tuple[Callable[[], str], ...] = (
         lambda: str(r.randint(18, 49)),
+        lambda: f"({r.randint(18, 49)})",
+        lambda: f"{r.randint(7, 12)}:00{r.choice(('-', ' - '))}{r.randint(16, 24)}:{r.choice(('00', '30'))}",
+        lambda: f"{r.randint(7, 12)}{r.choice(('-', ' - '))}{r.randint(16, 24)}{r.choice(('h', ' h', ' Uhr', 'u'))}",
         lambda: f"{r.randint(7, 12)}-{r.randint(16, 24)}",
         lambda: f"({r.randint(7, 12)}-{r.randint(16, 24)}{r.choice(('', ':00', '.00', 'h'))})",
         lambda: decoys.price(r.uniform(20, 900), scene),

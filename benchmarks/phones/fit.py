@@ -41,7 +41,10 @@ HARDER, CLOSE = 0.4, 0.3  # texts that hide harder, and that hold other digits c
 HIDDEN = {"identifier": 0.3, "call": 0.25}
 GROWN_WITH = ("numpy", "phonenumbers", "scikit-learn")  # packages whose versions change what is grown
 OUT = Path(__file__).parents[2] / "graphlink" / "ids" / "hidden" / "trees.npz"
-_FALLING = ("cost", "fillers", "masked", "new_gaps", "skipped", "lines", "misspelt", "everyday", "stops", "plus_left")
+_FALLING = (
+    "cost", "fillers", "masked", "new_gaps", "skipped", "lines", "misspelt", "everyday", "stops", "plus_left",
+    "zero_left",
+)  # fmt: skip
 _RISING = ("log_weight", "left_gap", "right_gap", "identifier_before", "identifier_after")
 
 

@@ -13,6 +13,12 @@ from phonenumbers import PhoneNumberType as Type
 
 # Lengths of national numbers that are rare enough to be left out of invented ones.
 _USUAL_LENGTHS = {"AT": (10, 11), "DE": (10, 11), "FI": (9, 10), "HR": (8, 9), "RS": (8, 9), "BG": (8, 9), "SE": (8, 9)}
+_ANY_LENGTHS = {
+    True: {"AT": (8, 9, 10), "DE": (8, 9, 10, 10, 11), "FI": (8, 9), "SE": (8, 9), "BG": (7, 8), "HR": (8,),
+        "IT": (9, 10, 10, 11), "IE": (8, 9), "GB": (9, 10, 10), "LU": (6, 8), "RS": (8, 9)},
+    False: {"AT": (9, 10, 10, 11), "DE": (10, 11), "FI": (8, 9, 9, 9, 10), "EE": (7, 8), "IT": (9, *[10] * 9),
+        "SE": (9,), "HR": (8, 9, 9), "RS": (8, 9, 9, 9), "BG": (8, 9, 9, 9)},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,16 +39,18 @@ def _example(country: str, kind: int) -> str:
     return phonenumbers.national_significant_number(found)
 
 
-def draw(country: str, r: Random, fixed: bool = False) -> Number:
+def draw(country: str, r: Random, fixed: bool = False, wide: bool = False) -> Number:
     """A valid number of a country, mobile or fixed, whose digits are random after the first one or two.
 
+    With `wide` of any length that is met, not only the usual ones; and from any part of the plan.
     Falls back to the example of the numbering plan's metadata when 400 draws give nothing valid.
     """
     kind = Type.FIXED_LINE if fixed else Type.MOBILE
     example = _example(country, kind)
+    lengths = _ANY_LENGTHS[fixed] if wide else _USUAL_LENGTHS
     for attempt in range(400):
-        kept = r.choice((1, 1, 2, 3)) if attempt < 200 else 3
-        length = r.choice(_USUAL_LENGTHS.get(country, (len(example),)))
+        kept = r.choice((0, 1) if wide and fixed else (1, 1, 2, 3)) if attempt < 200 else 3
+        length = r.choice(lengths.get(country, (len(example),)))
         digits = example[:kept] + "".join(r.choice("0123456789") for _ in range(length - kept))
         number = _number(digits, country)
         if number and phonenumbers.number_type(number.parsed) in (kind, Type.FIXED_LINE_OR_MOBILE):

@@ -1,6 +1,7 @@
 """Texts of kinds that `texts` has none of: numbers of countries all over the world, lists of many, and crowds.
 
-A crowd is a text full of prices, dates and numbers of things that holds a phone as well.
+Numbers too as they are written at home in countries that no other text is of. A crowd is a text full of prices, dates
+and numbers of things that holds a phone as well.
 
 They are for growing the trees alone; nothing is measured on them.
 """
@@ -22,6 +23,7 @@ from benchmarks.phones.palette import palette
 
 ABROAD = 0.4  # of the texts without a number, in which one of any country is set
 CROWDED, UNKNOWN, CALLED, GLUED = 0.5, 0.2, 0.5, 0.35  # of the other such texts, and how a number is set in one
+ELSEWHERE, FEW = 0.3, ("EE", "LV", "NO", "IE", "CH", "LU")  # of the same, and countries without texts of their own
 LISTS, THINGS = 40, 15  # lists of phones a seed, and lists of numbers of things
 _AROUND = ("{0}\n{1}", "{1}\n{0}", "{0}. Call {1}", "Tel. {1}\n{0}", "{1} ❤️ {0}")
 _ROWS = ("{name}: {number}", "{name} {number}", "{number} ({name})", "{number}", "{name} - {number}", "{number} {name}")
@@ -31,14 +33,25 @@ _BETWEEN = (", ", "\n", "; ", " / ", "\n- ", ". ")
 def examples(seed: int, given: Sequence[Example]) -> list[Example]:
     """Texts of these kinds for a seed, with some of its own texts as what stands around."""
     r = Random(f"rare {seed}")
-    return [*_abroad(given, r), *_lists(seed, r), *_crowded(seed, given, r)]
+    return [*_abroad(given, r), *_lists(seed, r), *_crowded(seed, given, r), *_elsewhere(given, r)]
+
+
+def _elsewhere(given: Sequence[Example], r: Random) -> Iterator[Example]:
+    """Texts without a number, with one as it is written at home in a country that no other text is of."""
+    for example in (e for e in given if e.level == "none" and r.random() < ELSEWHERE):
+        region = r.choice(FEW)
+        number = numbers.draw(region, r, r.random() < 0.25, wide=True)
+        call = r.choice(("{p}", "Tel. {p}", "WhatsApp {p}", "Call {p}"))
+        phone = number.plain if r.random() < GLUED else _at_home(number, r)
+        text = _set_in(example.text, call.replace("{p}", phone), r)
+        yield replace(example, text=text, country=region, phones=(number.e164,), level="0")
 
 
 def _crowded(seed: int, given: Sequence[Example], r: Random) -> Iterator[Example]:
     """Texts without a number, with one of their own country in it, mostly as it is written at home."""
     known = palette(seed)
     for example in (e for e in given if e.level == "none" and e.country and r.random() < CROWDED):
-        number = numbers.draw(example.country or "", r, r.random() < 0.12)
+        number = numbers.draw(example.country or "", r, r.random() < 0.2, wide=True)
         phone = number.plain if r.random() < GLUED else _at_home(number, r)
         call = r.choice(known.speech[example.language].phrases["call"]) if r.random() < CALLED else "{p}"
         text = _set_in(example.text, call.replace("{p}", phone), r)
@@ -48,7 +61,7 @@ def _crowded(seed: int, given: Sequence[Example], r: Random) -> Iterator[Example
 
 def _at_home(number: numbers.Number, r: Random) -> str:
     """A number in the plan's grouping, in pairs, or in two or three groups."""
-    digits, how = number.plain, r.random()
+    digits, how = number.significant if number.country == "HU" and r.random() < 0.4 else number.plain, r.random()
     if how < 0.5:
         return numbers.usual(number, r.choice(("national", "national", "national", "plus", "zeros")), r)
     head = r.choice((2, 3, 4, 5)) if how < 0.8 else 2
@@ -70,7 +83,7 @@ def _abroad(given: Sequence[Example], r: Random) -> Iterator[Example]:
     for example in (e for e in given if e.level == "none" and r.random() < ABROAD):
         region, fixed = r.choice(sorted(phonenumbers.SUPPORTED_REGIONS)), r.random() < 0.3
         if _drawn(region, fixed):
-            number = numbers.draw(region, r, fixed)
+            number = numbers.draw(region, r, fixed, wide=True)
             written = numbers.usual(number, r.choice(("plus", "plus", "plus", "zeros")), r)
             text = r.choice(_AROUND).format(example.text, written)
             yield replace(example, text=text, phones=(number.e164,), level="0")
@@ -89,7 +102,7 @@ def _lists(seed: int, r: Random) -> Iterator[Example]:
         place = countries()[r.choice(sorted(countries()))]
         speech = known.speech[r.choice(place.languages)]
         scene, many = decoys.Scene(place, speech, r), r.choice((3, 4, 6, 8, 12, 16, 24))
-        drawn = [numbers.draw(place.code, r, r.random() < 0.15) for _ in range(many if index < LISTS else 0)]
+        drawn = [numbers.draw(place.code, r, r.random() < 0.15, wide=True) for _ in range(many if index < LISTS else 0)]
         rows = _written(drawn, r, place.cities) if drawn else [decoys.identifier(scene) for _ in range(many)]
         text = r.choice(_BETWEEN).join(rows)
         phones = tuple(dict.fromkeys(n.e164 for n in drawn))

@@ -85,3 +85,12 @@ def test_the_country_of_the_case_is_no_last_word() -> None:
 
     assert read_all([text], [(Hint("DE", "case"),)])[0][0].value == "+31612345678"
     assert read_all(["bel 0171 2345678"], [(Hint("DE", "record"),)])[0][0].value == "+491712345678"
+
+
+def test_a_city_that_is_a_word_names_no_place() -> None:
+    """Food in a German text is not the city of Essen."""
+    text = "Unterkunft und Essen inklusive. Tel. 0512665958"
+    made, _ = stream([text])
+    found = weights(made, [text], [(Hint("AT", "record"),)])[0]
+
+    assert found[REGIONS.index("AT")] > 5 * found[REGIONS.index("DE")]

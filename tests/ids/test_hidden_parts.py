@@ -8,6 +8,15 @@ from graphlink.ids.hidden.reader import read
 from graphlink.ids.phone import Hint
 
 _PARTS = [
+    (
+        "prima parte tre quattro otto nove. Zona centro. seconda parte uno due tre quattro cinque sei",
+        "IT",
+        "+393489123456",
+    ),
+    ("começa por +três cinco um nove um dois. Só gente séria. acaba em 345678", "PT", "+351912345678"),
+    ("a szám eleje 2012. Csak komoly. a vége 34567", "HU", "+36201234567"),
+    ("номерът почва с 0888. Центъра. и свършва на 123456", "BG", "+359888123456"),
+    ("début 0612. Pas d'anonymes. suite 345678", "FR", "+33612345678"),
     ("begins with 07400! Nice flat to let. 24/7\nthe last digits are 123456, size 10", "GB", "+447400123456"),
     ("het begin is 0612. Kom langs, 75% echt\nlaatste cijfers 345678 ❤️ 75% echt", "NL", "+31612345678"),
     ("najprv +380 50. Svetlý byt s balkónom.\nna konci 1234567", "SK", "+380501234567"),

@@ -40,10 +40,18 @@ class Words:
         low = max(int(s.first[s.text[first]]), first - MOST_BETWEEN)
         for token in range(first - 1, low - 1, -1):
             if s.context[token] & _ANY:
-                return self._named(token)
+                phrase = self._phrase_before(token)
+                return next((role for role, bit in _BITS.items() if phrase & bit), "") or self._named(token)
             if s.kind[token] == DIGITS:
                 return ""
         return ""
+
+    def _phrase_before(self, at: int) -> int:
+        """What a word says with the one before it: "parte" is of "seconda parte", not of "parte uno"."""
+        s = self._s
+        if at - 2 < s.first[s.text[at]] or s.kind[at - 1] != SPACE:
+            return 0
+        return lexicon().contexts.get((s.words[at - 2].lower(), s.words[at].lower()), 0) & _ANY
 
     def _behind(self, last: int) -> str:
         """That they begin or end a number, by words that follow and end their sentence."""
@@ -73,6 +81,6 @@ class Words:
                 break
             at -= 2
             key.insert(0, s.words[at].lower())
-            if lexicon().contexts.get(tuple(key), 0) & _ANY:
+            if lexicon().contexts.get(tuple(key), 0) & _ANY and not self._phrase_before(at):
                 return True
         return False

@@ -27,6 +27,7 @@ class Stream:
         code: Equal for equal tokens of these texts, index into `distinct`.
         distinct: Every token once.
         touched: Whether more digits touch what a token is part of, so that it may be no decoy.
+        sure: Whether what a token is part of says with a unit or sign what it is, and stands apart.
         looks: What each token is at a glance, bits of `looks.BIT`.
         obscured: How many of its characters are styled digits or stand beside what cannot be seen.
     """
@@ -45,6 +46,7 @@ class Stream:
     code: Ints
     distinct: list[str]
     touched: npt.NDArray[np.bool_]
+    sure: npt.NDArray[np.bool_]
     looks: Ints
     obscured: Ints
 

@@ -23,7 +23,7 @@ from graphlink.ids.phone import EVIDENCE_ODDS, Hint
 
 SERVED = 20  # the first regions, those of the countries served
 _OTHER_BASE = 0.25
-PLACE_ODDS, MONEY_ODDS, CODE_ODDS, OTHER_HINT_ODDS = 25.0, 10.0, 6.0, 10.0
+PLACE_ODDS, MONEY_ODDS, CODE_ODDS, OTHER_HINT_ODDS = 60.0, 10.0, 6.0, 10.0
 _STRONG = 40.0  # odds of a hint beside which the words of a text are not looked at one by one
 _FLOOR = 0.012  # of a country that a text's language says nothing for
 _PER_WORD = 1.1  # how sharply one more word of a language speaks for it
@@ -39,6 +39,9 @@ _CYRILLIC, _OF_CYRILLIC = "джийклмнптфцшщюя", ("bg", "mk", "ru",
 _LETTERS |= {language: _LETTERS[language] + _CYRILLIC for language in _OF_CYRILLIC}
 _LETTER_VOTE, _MOST_LETTERS = 1.6, 4.0  # of a letter that one language has; it is shared among those that have it
 _LEAST_STEM, _MOST_ENDING, _VOWELS = 6, 3, frozenset("aeiouyаеиіоуыяαεηιο")  # of names of places that are declined
+_LEAST_SMALL = 5  # letters of the name of a place in a text without capitals
+# cities that are words of some language, capital and all: food, a bridge and "most", "nice", "tours", "reading"
+_WORDS = frozenset({"essen", "most", "nice", "tours", "reading"})
 _FEET, _LEAST_FORINTS = "ft", 3  # a money and a measure: digits of a sum in that money
 
 
@@ -48,7 +51,7 @@ def weights(made: Stream, raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]
     unsure = np.array([all(c not in REGION or _odds(kind) < _STRONG for c, kind in given) for given in hints], bool)
     found = np.where(np.arange(len(REGIONS)) < SERVED, 1.0, _OTHER_BASE)[None, :].repeat(len(raws), axis=0)
     found *= _by_language(made, raws, words, unsure) * runs.odds(made, unsure)
-    for region, texts in _named(made, words).items():
+    for region, texts in _named(made, raws, words).items():
         found[list(texts), region] *= PLACE_ODDS
     for region, texts in _money(made, words).items():
         found[list(texts), region] *= MONEY_ODDS
@@ -146,7 +149,7 @@ def _tables() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
     for table in (data["cities"], place.NAMES):
         for country, words in table.items():
             for word in words:
-                if country in REGION and len(word) > 3 and " " not in word:
+                if country in REGION and len(word) > 3 and " " not in word and plain(word) not in _WORDS:
                     places.setdefault(plain(word), set()).add(REGION[country])
     money: dict[str, set[int]] = {}
     for country, words in data["money"].items():
@@ -155,10 +158,16 @@ def _tables() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
     return ({w: tuple(r) for w, r in places.items()}, {w: tuple(r) for w, r in money.items()})
 
 
-def _named(made: Stream, words: Sequence[str]) -> dict[int, set[int]]:
-    """Texts that name a place, by region. A place is written with a capital, where its script has them."""
+def _named(made: Stream, raws: Sequence[str], words: Sequence[str]) -> dict[int, set[int]]:
+    """Texts that name a place, by region. A place has a capital where its script and its text have them."""
     here = ((code, _place(word)) for code, word in enumerate(words) if made.distinct[code][0] != word[0])
-    return _said(made, {code: regions for code, regions in here if regions})
+    found = _said(made, {code: regions for code, regions in here if regions})
+    small = {text for text, raw in enumerate(raws) if raw.islower()}
+    if small:
+        names = ((code, _tables()[0].get(word, ())) for code, word in enumerate(words) if len(word) >= _LEAST_SMALL)
+        for region, texts in _said(made, {code: regions for code, regions in names if regions}).items():
+            found.setdefault(region, set()).update(texts & small)
+    return found
 
 
 def _place(word: str) -> tuple[int, ...]:

@@ -18,9 +18,9 @@ from graphlink.ids.hidden.lexicon import CONTEXT_BIT
 
 KINDS = (
     "link", "iban", "mail", "url", "handle", "date", "short date", "hour", "price", "size", "numbered", "postcode",
-    "age", "measure", "list mark",
+    "age", "measure", "list mark", "coordinates",
 )  # fmt: skip
-COST = np.array([9.0, 4.0, 3.0, 2.5, 2.5, 2.5, 1.2, 1.5, 2.5, 1.2, 2.0, 1.0, 1.5, 1.5, 6.0])
+COST = np.array([9.0, 4.0, 3.0, 2.5, 2.5, 2.5, 1.2, 1.5, 2.5, 1.2, 2.0, 1.0, 1.5, 1.5, 6.0, 3.0])
 TOUCHING = 0.15  # of the cost, for a form that more digits touch
 _KIND = {name: i for i, name in enumerate(KINDS)}
 
@@ -43,7 +43,7 @@ _CLOCK = r"(?:[01]?\d|2[0-4])"
 _MAIL = r"(?P<mail>[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63}){1,3})"
 _NO_MAIL = (
     rf"(?P<url>(?i:https?://\S+|www\.\S+|(?<![\w@.])[a-z0-9-]{{2,40}}\.(?:{_TLD})(?:/\S*|(?=[\s,;!?)]|$))))"
-    r"|(?P<handle>(?<![\w.])@[A-Za-z][\w.]{2,40}|(?<![\w.])[A-Za-z]{2,20}[._-][A-Za-z]*\d{1,4}(?![\w.]))"
+    r"|(?P<handle>(?<![\w.])@[A-Za-z][\w.]{2,40}|(?<![\w.-])[A-Za-z]{2,20}[._-][A-Za-z]*\d{1,4}(?![\w.]|-\w))"
 )
 _ADDRESSES = {True: re.compile(f"{_MAIL}|{_NO_MAIL}"), False: re.compile(_NO_MAIL)}  # by whether an @ is in the text
 _LETTERED = re.compile(
@@ -55,7 +55,9 @@ _LETTERED = re.compile(
 )
 _NUMERIC = re.compile(
     r"(?<!\d)(?=\d)(?:"
-    r"(?P<date>(?<![\d./-])(?:[0-3]?\d[./-] ?[01]?\d[./-] ?(?:19|20)\d\d|(?:19|20)\d\d[./-][01]?\d[./-][0-3]?\d)(?!\d))"
+    r"(?P<coordinates>(?<![\d.])\d{1,2}\.\d{4,8}(?:[,;] ?| )-?\d{1,3}\.\d{4,8}(?!\d|\.\d))"
+    r"|(?P<date>(?<![\d./-])(?:[0-3]?\d[./-] ?[01]?\d[./-] ?(?:19|20)\d\d"
+    r"|(?:19|20)\d\d[./-][01]?\d[./-][0-3]?\d)(?!\d))"
     r"|(?P<postcode>(?<!\w)(?:[1-9]\d{3} [A-Z]{2}|[1-9]\d{3}-\d{3}|\d{2}-\d{3}|[1-9]\d{2} \d{2}(?= [A-ZÅÄÖČŠŽ][a-z])"
     r"|[1-9]\d{3,4}(?= [A-Z][a-z]{3,}))(?!\w))"
     rf"|(?P<hour>(?<![\d:.])(?i:24 ?/ ?7|{_CLOCK}[:.h][0-5]\d"
@@ -64,6 +66,7 @@ _NUMERIC = re.compile(
     r"|\d{1,2} ?(?:h|hs|uhr|uur|u|am|pm|min|мин|хв)(?!\w))(?![\d:]))"
     r"|(?P<list>(?:[1-9]0|[1-9]5|120|180)/\d{2,3}(?: (?:[1-9]0|[1-9]5|120|180)/\d{2,3})+(?![/\d]))"
     rf"|(?P<price>(?<!\d)\d{{1,3}}(?:[ .,]\d{{3}}|\d)?(?:[.,]\d{{2}}|[.,]-)? ?(?i:{_CURRENCY}))"
+    r"|(?P<figure>(?<![\d/.-])[1-5]\d ?[^\W\d_]{0,4} ?/ ?1[4-9]\d ?(?:cm)? ?/ ?[3-9]\d ?(?:kg)?(?![\w/])|\d{1,3} ?%)"
     rf"|(?P<size>(?<!\d){_GIRTH} ?[-/] ?{_GIRTH} ?[-/] ?{_GIRTH}(?!\d)"
     r"|(?<!\d)\d{2,3} ?x ?\d{2,3} ?x ?\d{2,3}(?!\d)|(?<!\d)1[.,]\d{2} ?m?(?!\w)"
     r"|(?<!\d)\d{1,3} ?(?i:cm|kg|mm|gr|lb|km|m2|m²|m\b|см|кг|м2)(?!\w))"
@@ -77,7 +80,15 @@ _MAY_LETTERED = re.compile(r"[A-Z€£$#№°ºr.] ?-?\d")
 _MAY_LINK = re.compile(r"[/=:](?:(?<=[eE][/=])|(?<=[pP]/)|(?<=[rR]=)|(?<=[lLsSoO]:))(?:%2[bB]|\+|00)?\d")
 _MOST_RUN = 5  # digits at the beginning of a form of _NUMERIC
 _MAY_GROUP = re.compile(r"\d\d(?:\d(?!\d)| [A-ZÅÄÖČŠŽ][a-z])")  # behind a blank, digits of a price or postcode
-_NAMES = {"shortdate": "short date", "list": "price"}
+_NAMES = {"shortdate": "short date", "list": "price", "figure": "size"}
+# forms that say with a unit or sign what they are, so that digits a blank before them are of another number
+_SURE = {
+    "hour": re.compile(r"24 ?/ ?7|\d\d?:\d\d ?- ?\d\d?:\d\d.*|(?:\d\d? ?- ?)?\d\d? ?[^\W\d]+"),
+    "price": re.compile(r"[^\d ]{0,3} ?\d{2,4}(?:[.,](?:\d\d|-))? ?\D{1,6}"),
+    "figure": re.compile(r".+"),
+}
+_DIGITS_GO_ON = re.compile(r"[^\w\n]?\d")
+_YOUNGEST, _OLDEST = 18, 59
 _BESIDE = (("price", "price"), ("age", "age"), ("measure", "measure"), ("hour", "hour"))
 _MAY_TOUCH = ("short date", "hour", "price", "size", "postcode", "age", "measure")
 _LEAST_DIGITS = {"price": 2, "age": 2}  # "8 besos" ends a text as often as it names a price
@@ -99,10 +110,38 @@ def mark(made: Stream) -> None:
     starts = made.start + np.array(begins, np.int64)[made.text]
     first = np.searchsorted(starts, [start for start, _, _ in spans]).tolist()
     last = np.searchsorted(starts, [end for _, end, _ in spans]).tolist()
+    sure = np.zeros(len(made.kind), bool)
     for a, b, (_, _, name) in zip(first[::-1], last[::-1], spans[::-1], strict=True):
         made.mask[a:b] = _KIND[_NAMES.get(name, name)]
+        sure[a:b] = name == "coordinates" or (name in _SURE and _is_sure(made, a, b, name))
     made.mask[_girths(made)] = _KIND["size"]
-    made.touched = _touched(made)
+    ages = _ages(made)
+    made.mask[ages] = _KIND["age"]
+    sure[ages] = True
+    made.touched, made.sure = _touched(made) & ~sure, sure
+
+
+def _is_sure(made: Stream, first: int, last: int, name: str) -> bool:
+    """Whether a form with a unit stands apart: a blank before it, no digits behind it, even over a sign."""
+    if not first or made.kind[first - 1] != 2 or made.text[first - 1] != made.text[first]:
+        return False
+    text, start, end = made.texts[made.text[first]].text, int(made.start[first]), int(made.end[last - 1])
+    return _SURE[name].fullmatch(text, start, end) is not None and _DIGITS_GO_ON.match(text, end) is None
+
+
+def _ages(made: Stream) -> list[int]:
+    """Two digits alone in brackets behind digits without any: the age in 07400 123456 (24)."""
+    found, words, kind = [], made.words, made.kind
+    for at in np.flatnonzero(made.where("one bracket")).tolist():
+        low, high = int(made.first[made.text[at]]), int(made.first[made.text[at] + 1])
+        if at < low + 2 or at + 2 >= high or kind[at - 1] != 2 or kind[at - 2] != 0 or words[at + 2] != ")":
+            continue
+        age, behind = words[at + 1], words[at + 3 : min(at + 5, high)]
+        fits = len(age) == 2 and age.isdecimal() and _YOUNGEST <= int(age) <= _OLDEST
+        alone = not any(word[0].isdecimal() or word[0] == "(" for word in behind)
+        if fits and alone and ")" not in words[max(at - 6, low) : at]:
+            found.append(at + 1)
+    return found
 
 
 def _girths(made: Stream) -> npt.NDArray[np.bool_]:

@@ -26,6 +26,7 @@ _PLAIN = 1.0  # cost of a way that may be of such a country
 OWN = (
     "digits", "national_digits", "mobile", "fixed", "log_weight", "top_region", "form", "plus", "skip", "chance",
     "largest_piece", "rank_gap", "obscured", "rival_gap", "rivals", "stops", "plus_left",
+    "left_alike", "right_alike", "zero_left",
 )  # fmt: skip
 COLUMNS = (*lattice.COLUMNS, *surroundings.COLUMNS, *OWN)
 
@@ -77,6 +78,11 @@ def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, around: surroundings.Around
     own[:, OWN.index("obscured")] = _within(s.obscured, *span)
     own[:, OWN.index("stops")] = _within(stops.stops(s), *span)
     own[:, OWN.index("plus_left")] = surroundings.plus_left(r, g, pluses)[w.first[way]]
+    own[:, OWN.index("zero_left")] = surroundings.zero_left(r, g)[w.first[way]]
+    second, before_last = w.ends(way)
+    left, right = around.left[w.first[way]], around.right[w.last[way]]
+    own[:, OWN.index("left_alike")] = surroundings.alike(g, left, w.first[way], second)
+    own[:, OWN.index("right_alike")] = surroundings.alike(g, right, before_last, w.last[way])
     beside = around.rows(w.first[way], w.last[way], _share(s, r, w, way, rivals[:, 2]))
     columns = np.concatenate((w.sums[way], beside, own), axis=1)
     return Hypotheses(way, of, region, found.form, found.type, number, columns)

@@ -39,6 +39,8 @@ _STYLE_CHANGE, _LANGUAGE, _SLIP_ALIKE, _SLIP_ALONE, _FOREIGN = 0.1, 0.2, 0.3, 0.
 _ASUNDER = 0.25  # dearer, for words that would say one number and are taken for two
 _CHANGE_AGAIN, _HABIT = 0.03, 0.6  # who mixes styles, or writes one look-alike, writes more
 _MASKED_SKIP = 0.5
+_ALONE = 0.3  # dearer, for the only letter amid digits, where it looks like one
+_THROUGH = 1.5  # dearer, for digits of what says with a unit or sign that it is something else
 _END = 0.3  # dearer, for the end of a sentence
 _FINE, _PARTS = 1 << 14, 1000.0  # costs are told apart to a thousandth
 
@@ -106,6 +108,19 @@ class Ways:
     row: Ints
     trail: list[tuple[Ints, Ints]]
 
+    def ends(self, ways: Ints) -> tuple[Ints, Ints]:
+        """The second reading of ways and the last but one; the first and last of those that have one."""
+        step, row = self.step[ways], self.row[ways]
+        second, before = self.first[ways], self.last[ways]
+        for place in range(int(step.max(initial=0)), 0, -1):
+            here = np.flatnonzero(step >= place)
+            parent, reading = self.trail[place]
+            second[here] = reading[row[here]]
+            row[here] = parent[row[here]]
+            last = here[step[here] == place]
+            before[last] = self.trail[place - 1][1][row[last]]
+        return second, before
+
     def chains(self, ways: Ints) -> list[list[int]]:
         """The readings of ways, in order."""
         step, row = self.step[ways], self.row[ways]
@@ -123,8 +138,9 @@ def gaps(s: Stream, r: Read) -> Gaps:
     digits = s.kind == DIGITS
     # whole thousandths, so that what a gap costs does not depend on what stands before its text
     skip = np.where(digits & (s.mask >= 0) & ~s.touched, _MASKED_SKIP, s.skip) + _END * ends(s)
-    skip += MAX_GAP_COST * amid(s, r)
-    over = Over(s, skip, np.where(decoys.between_digits(s), -2, s.code))
+    between = decoys.between_digits(s)
+    skip += MAX_GAP_COST * amid(s, r) + _ALONE * _alone(s, r, between)
+    over = Over(s, skip, np.where(between, -2, s.code))
     total = np.concatenate(([0], np.cumsum(np.rint(_PARTS * over.skip).astype(np.int64))))
     fillers = np.concatenate(([0], np.cumsum(over.kind == WORD)))
     skipped = np.concatenate(([0], np.cumsum(digits)))
@@ -155,6 +171,15 @@ def gaps(s: Stream, r: Read) -> Gaps:
         _LANGUAGE * (r.everyday[b] & shared) + slip - _ASUNDER * (shared & _one_number(s, r, a, b)) - foreign,
         _HABIT * (r.style[b] == AS_LOOKALIKE) * r.cost[b],
     )
+
+
+def _alone(s: Stream, r: Read, between: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Letters like a digit that stand amid digits once in their text: who hides digits among letters writes many."""
+    letters = np.flatnonzero(between)
+    many = np.bincount(s.text[letters], minlength=len(s.texts))
+    found = np.zeros(len(between), bool)
+    found[letters] = many[s.text[letters]] == 1
+    return found & _alike(s, r)
 
 
 def _alike(s: Stream, r: Read) -> npt.NDArray[np.bool_]:
@@ -227,7 +252,7 @@ def ways(s: Stream, r: Read, g: Gaps, least: int = MIN_DIGITS, texts: Ints | Non
 def _own(s: Stream, r: Read) -> npt.NDArray[np.float32]:
     """What each reading adds to a way."""
     own = np.zeros((len(r.first), len(COLUMNS)), np.float32)
-    own[:, _COLUMN["cost"]] = r.cost
+    own[:, _COLUMN["cost"]] = r.cost + _THROUGH * s.sure[r.first]
     own[:, _COLUMN["worded"]] = np.where((r.style != AS_DIGITS) & (r.style != AS_LOOKALIKE), r.size, 0)
     own[:, _COLUMN["lookalikes"]] = np.where(r.style == AS_LOOKALIKE, r.size, 0)
     own[:, _COLUMN["misspelt"]] = r.style == AS_MISSPELT
@@ -235,7 +260,8 @@ def _own(s: Stream, r: Read) -> npt.NDArray[np.float32]:
     own[:, _COLUMN["everyday"]] = r.everyday
     mask = s.mask[r.first]
     held = decoys.COST[mask] * np.where(s.touched[r.first], decoys.TOUCHING, 1.0)
-    own[:, _COLUMN["masked"]] = np.where((mask >= 0) & (r.style == AS_DIGITS), held, 0)
+    shown = (r.style == AS_DIGITS) | (r.style == AS_LOOKALIKE)
+    own[:, _COLUMN["masked"]] = np.where((mask >= 0) & shown, held, 0)
     return own
 
 

@@ -136,8 +136,14 @@ def _readings(text: str, word: str) -> Iterator[Reading]:
     yield from said
     if not said:
         yield from (r for other in lookalikes.one_script(word) for r in spoken(other))
-    if len(text) <= MAX_DIGITS:
+    if len(text) <= MAX_DIGITS and not _is_word(word, said):
         yield from _lookalike(text)
+
+
+def _is_word(word: str, said: Sequence[Reading]) -> bool:
+    """A number word that is nothing else, or one that tells what a number is: its letters are no digits."""
+    named = len(word) >= _LEAST_WORD and (word,) in lexicon().contexts
+    return named or any(r.style == AS_WORD and not r.everyday for r in said)
 
 
 def _lookalike(text: str) -> Iterator[Reading]:

@@ -49,6 +49,7 @@ _LEFT_OVER = 0.3  # a gap so cheap that what follows is still the same part
 LEAST_WEIGHT = 0.01  # of the country of a joined number without a code
 _CODED = (plans.PLUS, plans.EXIT, plans.BARE)
 _MOST_JOINS, _REGIONS = 400, 6  # orders of the parts of a text, and countries each is tried in
+_SHORT = ("HU",)  # countries whose trunk prefix of two digits is as often left out
 LEAST_JOINED = 8  # digits of parts that may be a number
 _DEARER = 0.08  # than the cheapest of the orders that are numbers, for one that is not meant
 _CONFIDENT = {True: 0.97, False: 0.7}  # of a joined number, by whether it is a mobile of the likeliest country
@@ -104,19 +105,22 @@ def _parts(made: trace.Reading, w: Ways, signs: continued.Signs, marks: listed.M
     whole = _whole(s, r, w) & _over_no_mark(r, w, marks.within)
     closed = _stopped(s, stops | marks.within)[r.last[w.last]]
     whole_ends = (behind[w.last, 3] > _LEFT_OVER) | (behind[w.last, 4] >= _WHOLE) | closed | ~_goes_on(s, r)[w.last]
-    found: dict[int, list[Part]] = {}
-    ways = np.flatnonzero(whole)
-    for way, readings in zip(ways.tolist(), w.chains(ways), strict=True):
+    told_of: dict[int, list[tuple[str, str]]] = {}
+    for way in np.flatnonzero(whole).tolist():
         first, last = int(r.first[w.first[way]]), int(r.last[w.last[way]])
         roles = signs.roles(first, last)
         if whole_ends[way] and first in marks.roles:
             roles.append(marks.roles[first])
         role = told.role(first, last) if whole_ends[way] else ""
         roles += [(role, "")] * (role != "")
-        if roles and _of_one_language(s, r, readings) and not _through_others(s, r, readings):
-            cost = float(w.sums[way, 0])
-            digits = str(w.value[way]).zfill(int(w.size[way]))
-            parts = [Part(role, first, last, digits, way, sign, bool(plus[w.first[way]]), cost) for role, sign in roles]
+        if roles:
+            told_of[way] = roles
+    found: dict[int, list[Part]] = {}
+    for (way, roles), readings in zip(told_of.items(), w.chains(np.array(list(told_of), np.int64)), strict=True):
+        if _of_one_language(s, r, readings) and not _through_others(s, r, readings):
+            first, last = int(r.first[w.first[way]]), int(r.last[w.last[way]])
+            digits, plain = str(w.value[way]).zfill(int(w.size[way])), bool(plus[w.first[way]])
+            parts = [Part(role, first, last, digits, way, sign, plain, float(w.sums[way, 0])) for role, sign in roles]
             found.setdefault(int(s.text[first]), []).extend(parts)
     return {text: _longest(parts) for text, parts in found.items()}
 
@@ -251,15 +255,19 @@ def _numbers(orders: Sequence[tuple[int, tuple[Part, ...]]], weights: Floats) ->
     joined = [(text, parts, "".join(p.digits for p in parts)) for text, parts in orders]
     joined = [one for one in joined if LEAST_JOINED <= len(one[2]) <= plans.MAX_DIGITS]
     found: dict[int, list[_Number]] = {}
+    short: dict[int, list[_Number]] = {}  # without the trunk prefix
     if not joined:
         return found
     plus = np.array([parts[0].plus for _, parts, _ in joined])
     for at, region, how, skip, kind in _tried([(text, digits) for text, _, digits in joined], plus, weights):
         text, parts, digits = joined[at]
-        if how in _CODED or (how != TRUNKLESS and weights[text, region] >= LEAST_WEIGHT and not plus[at]):
+        national = how not in _CODED
+        if not national or (weights[text, region] >= LEAST_WEIGHT and not plus[at]):
             number = _Number(parts, region, skip, kind, f"+{CODE[region]}{digits[skip:]}")
-            found.setdefault(text, []).append(number)
-    return found
+            sure = how != TRUNKLESS or (KNOWN[region] in _SHORT and bool(kind & MOBILE))
+            if sure:
+                (short if how == TRUNKLESS else found).setdefault(text, []).append(number)
+    return short | found
 
 
 def _tried(

@@ -24,6 +24,7 @@ from graphlink.ids.hidden.readings import (
     AS_WORD,
     DIGITS,
     MARK,
+    SPACE,
     WORD,
     Reading,
     Token,
@@ -47,6 +48,7 @@ _TIMES = {"2", "3", "4"}
 _HEART_COST, _MOST_BEHIND_HEART = 0.1, 5
 _MERGED_COST = 0.04
 _PART_COST = 0.3  # dearer, for a word that is part of a number said in several: "sixty" in "sixty-two"
+_ENDING_COST = 0.5  # dearer, for an exclamation or question mark that ends a sentence, as a digit
 _NEAR = 60  # tokens on either side of a sign like a digit, one of which must be more
 
 
@@ -84,6 +86,7 @@ def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
         first,
         codes,
         distinct,
+        np.zeros(len(words), bool),
         np.zeros(len(words), bool),
         _column(looks)[codes],
         np.zeros(len(words), np.int64),
@@ -126,7 +129,10 @@ def _read(made: Stream, known: Sequence[Token], codes: Ints, more: list[tuple[in
     last = np.concatenate((where + 1, _column([b for _, b, _ in more])))
     signs = (made.kind[begin] == MARK) & (_column(style)[row] == AS_LOOKALIKE)
     order = np.lexsort((last, begin))
-    order = order[(~signs | _beside_others(made, begin, signs))[order]]
+    own_bits = np.where(np.array(everyday, bool)[row] & (last == begin + 1), _column(languages)[row], -1)
+    words = _between_words(made, begin, own_bits, _column(style)[row])
+    keep = (~signs | _beside_others(made, begin, signs)) & ~words
+    order = order[keep[order]]
     row, begin, last = row[order], begin[order], last[order]
     bits = _column(languages)[row]
     parts = sums.parts(begin, last, bits)
@@ -135,11 +141,46 @@ def _read(made: Stream, known: Sequence[Token], codes: Ints, more: list[tuple[in
         last,
         _column(list(map(int, digits)))[row],
         _column(list(map(len, digits)))[row],
-        np.array(cost, np.float64)[row] + _PART_COST * parts,
+        np.array(cost, np.float64)[row] + _PART_COST * parts + _ENDING_COST * _ending(made, begin),
         _column(style)[row],
         bits,
         np.array(everyday, bool)[row],
     )
+
+
+def _between_words(made: Stream, begin: Ints, own: Ints, style: Ints) -> npt.NDArray[np.bool_]:
+    """Readings of a common word as a digit that stands between a number and a word: 12 o llama, one for details.
+
+    own: languages of an everyday number word that is read by itself, -1 for other readings. A Danish "to" stays a two
+    behind Danish number words, since it is common in English alone.
+    """
+    many = len(made.kind)
+    if many < 3:
+        return np.zeros(len(begin), bool)
+    length, word = made.end - made.start, made.kind == WORD
+    said = np.zeros(many, bool)
+    said[begin[style != AS_LOOKALIKE]] = True
+    behind, blank = np.zeros(many, bool), made.kind == SPACE
+    behind[:-2] = blank[1:-1] & word[2:] & (length[2:] > 1) & ~said[2:]
+    behind[:-2] &= made.text[2:] == made.text[:-2]
+    lone = word & behind & (made.functions > 0) & np.concatenate(([False], blank[:-1]))
+    digits, number = np.zeros(many, bool), np.zeros(many, bool)
+    glued = word & (length == 1) & np.concatenate(([False], made.kind[:-1] == DIGITS))  # the 8 of 5331B
+    digits[2:], number[2:] = (((made.kind == DIGITS) & (length > 1)) | glued)[:-2], said[:-2]
+    everyday = own >= 0
+    letters = (lone & (length == 1))[begin] & ((style == AS_LOOKALIKE) | everyday)
+    common = own & ~made.functions[begin] == 0
+    return np.asarray(letters | (lone[begin] & everyday & (digits[begin] | (number[begin] & common))))
+
+
+def _ending(made: Stream, begin: Ints) -> npt.NDArray[np.bool_]:
+    """Readings of a mark that ends what stands right before it: a blank, a line or nothing is behind."""
+    many = len(made.kind)
+    free = np.concatenate((made.kind[1:] >= SPACE, [True])) if many else np.zeros(0, bool)
+    free &= np.concatenate((made.kind[1:] != MARK, [True])) if many else free
+    free[made.first[1:][made.first[1:] > 0] - 1] = True
+    right = np.concatenate(([False], made.kind[:-1] < SPACE)) if many else free
+    return np.asarray((made.where("stop") & free & right)[begin])
 
 
 def _beside_others(made: Stream, begin: Ints, signs: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -255,6 +296,8 @@ def _leet(made: Stream) -> list[tuple[int, int, Reading]]:
             chunk = match[0]
             if not 3 <= len(chunk) <= _MOST_CHUNK or chunk.isalpha() or chunk.isdecimal():
                 continue
+            if chunk[0] == "+" and any(r.style == AS_WORD for r in spoken(chunk[1:].lower())):
+                continue  # a country code in words
             read = _leet_readings(chunk.lower())
             if read:
                 low, high = int(made.first[t]), int(made.first[t + 1])

@@ -32,10 +32,15 @@ _WORD = 2  # letters like digits that stand beside a number are a word: "is", "L
 
 @dataclass(frozen=True)
 class Around:
-    """Of each reading, what is before it and behind it; one row of COLUMNS for a way from one to another."""
+    """Of each reading, what is before it and behind it; one row of COLUMNS for a way from one to another.
+
+    left, right: the gaps to the nearest digits on either side, places in Gaps; -1 for none.
+    """
 
     before: npt.NDArray[np.float32]
     behind: npt.NDArray[np.float32]
+    left: Ints
+    right: Ints
 
     def rows(self, first: Ints, last: Ints, share: Floats) -> npt.NDArray[np.float32]:
         """Columns of COLUMNS for ways."""
@@ -63,14 +68,20 @@ def around(s: Stream, r: Read, g: Gaps) -> Around:
     plain = ((s.mask < 0) | s.touched)[r.first] & ((r.style != AS_LOOKALIKE) | letters)
     ended = np.concatenate(([0], np.cumsum(stops(s))))
     cost = g.cost + _STOP * (ended[r.first[g.to]] - ended[r.last[source]])
-    before += _nearest(g.to, source, cost, r.size, plain)
-    behind += _nearest(source, g.to, cost, r.size, plain)
+    left, *nearest = _nearest(g.to, source, cost, r.size, plain)
+    before += nearest
+    right, *nearest = _nearest(source, g.to, cost, r.size, plain)
+    behind += nearest
     before.append(_glued(s, r.first - 1, r.first, r))
     behind.append(_glued(s, r.last, r.last - 1, r))
     before += _sign(s, r)
     before.append(_word_before(s, r))
     behind.append(_bracket_behind(s, r))
-    return Around(np.stack(before, axis=1).astype(np.float32), np.stack(behind, axis=1).astype(np.float32))
+    return Around(_table(before), _table(behind), left, right)
+
+
+def _table(columns: list[Floats]) -> npt.NDArray[np.float32]:
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
 def _sentence(s: Stream) -> Ints:
@@ -97,16 +108,35 @@ def _distance(s: Stream, place: Floats, hit: npt.NDArray[np.bool_], at: Ints, ba
     return np.where(inside, np.minimum(np.abs(place[np.minimum(at, many - 1)] - place[known]), FAR), FAR)
 
 
-def _nearest(to: Ints, source: Ints, cost: Floats, size: Ints, plain: npt.NDArray[np.bool_]) -> list[Floats]:
-    """Of each reading the cheapest gap to a neighbour that is no known decoy, and how many digits that has."""
-    gap, digits = np.full(len(size), _NO_GAP), np.zeros(len(size))
+def _nearest(
+    to: Ints, source: Ints, cost: Floats, size: Ints, plain: npt.NDArray[np.bool_]
+) -> tuple[Ints, Floats, Floats]:
+    """Of each reading the cheapest gap to a neighbour that is no known decoy, its cost, and digits behind it."""
+    via, gap, digits = np.full(len(size), -1), np.full(len(size), _NO_GAP), np.zeros(len(size))
     use = np.flatnonzero(plain[source])
     order = use[np.lexsort((-size[source[use]], cost[use], to[use]))]
     first = np.concatenate(([True], to[order][1:] != to[order][:-1])) if len(order) else np.empty(0, bool)
     best = order[first]
-    gap[to[best]] = cost[best]
+    via[to[best]], gap[to[best]] = best, cost[best]
     digits[to[best]] = size[source[best]]
-    return [gap, digits]
+    return via, gap, digits
+
+
+def alike(g: Gaps, beside: Ints, a: Ints, b: Ints) -> Ints:
+    """Whether the gaps to what is left over beside ways are as one of theirs, from reading a to b: 2 the same, 1 alike.
+
+    Who writes a heart behind every digit writes one before the last as well.
+    """
+    source = np.repeat(np.arange(len(g.begin) - 1), np.diff(g.begin))
+    many = len(g.begin)
+    own = np.searchsorted(source * many + g.to, a * many + b)
+    own = np.minimum(own, max(len(g.to) - 1, 0))
+    if not len(g.to):
+        return np.zeros(len(a), np.int64)
+    there = (beside >= 0) & (a != b) & (source[own] == a) & (g.to[own] == b)
+    other = np.where(there, beside, 0)
+    same, like = g.kind[other] == g.kind[own], g.shape[other] == g.shape[own]
+    return np.where(there, np.where(same, 2, like.astype(np.int64)), 0)
 
 
 def _glued(s: Stream, beside: Ints, own: Ints, r: Read) -> Floats:
@@ -152,8 +182,8 @@ def _shortened(s: Stream) -> npt.NDArray[np.bool_]:
 
 
 def _bracket_behind(s: Stream, r: Read) -> Floats:
-    """Whether a bracket opens behind a reading, over at most a blank."""
-    opens = np.concatenate((s.where("bracket"), [False, False]))
+    """Whether a bracket opens behind a reading, over at most a blank; none around an age."""
+    opens = np.concatenate((s.where("bracket") & ~np.append(s.sure[1:], False), [False, False]))
     blank = np.concatenate((s.kind == SPACE, [False]))
     at = r.last + blank[r.last]
     return np.asarray(opens[at] & (at < s.first[s.text[r.first] + 1]), float)
@@ -170,9 +200,20 @@ def _word_kinds(s: Stream) -> Ints:
 
 def plus_left(r: Read, g: Gaps, plus: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Readings that leave out a cheap one with a plus before it, as 30 123456 in +49 30 123456."""
+    return _after(r, g, plus)
+
+
+def zero_left(r: Read, g: Gaps) -> npt.NDArray[np.bool_]:
+    """Readings that begin with a zero and leave out one as cheap: 0 47 in 0 0 47."""
+    zero, begins = (r.value == 0) & (r.size == 1), (r.value < 10 ** (r.size - 1)) | (r.value == 0)
+    return np.asarray(_after(r, g, zero) & begins)
+
+
+def _after(r: Read, g: Gaps, which: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Readings a cheap gap behind one of some."""
     source = np.repeat(np.arange(len(r.first)), np.diff(g.begin))
     found = np.zeros(len(r.first), bool)
-    found[g.to[plus[source] & (g.cost < _CHEAP)]] = True
+    found[g.to[which[source] & (g.cost < _CHEAP)]] = True
     return found
 
 
