@@ -6,19 +6,20 @@ A number is parted where it passed from one holder to another, and one that stra
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
 
 from graphlink.resolvers import looks, pools
 from graphlink.resolvers.clustering import anchors
-from graphlink.resolvers.holders import HUB, holders, tenures
+from graphlink.resolvers.holders import holders, tenures
+from graphlink.resolvers.model import STRANGERS
 from graphlink.resolvers.relations import Column, Ints, Subjects, positions
 
 IDENTIFIERS = ("phone", "email", "contact", "wallet", "iban")
 _KEPT = ("persona", "email", "contact", "wallet", "iban")  # what a holder keeps over a silence
-_TOLD = ("persona", "image", "sentence", "account", "email", "contact", "place")  # what ads of one hand have in common
+_TOLD = ("persona", "image", "sentence", "email", "contact")  # what ads of one hand have in common, and one account
 
 
 @dataclass(frozen=True)
@@ -29,22 +30,33 @@ class Binding:
         posted: Pairs of an account and an ad that it posted, shape (k, 2).
         columns: IDENTIFIERS over subjects.
         fan: How many hands hold each value of each.
+        learned: What was known of pools, or was learned to find them.
     """
 
     posted: Ints
     columns: Mapping[str, Column]
     fan: Mapping[str, Ints]
+    learned: pools.Learned
 
 
-def binding(subjects: Subjects) -> Binding:
-    """Finds who holds what, an account and its ads being one."""
+def binding(subjects: Subjects, known: pools.Learned | None = None) -> Binding:
+    """Finds who holds what, an account and its ads being one.
+
+    Args:
+        known: What was learned before; learned from the subjects where there is nothing.
+    """
     posted = _posted(subjects)
     unit = anchors(len(subjects), posted)
     columns = {n: subjects.column(n) for n in IDENTIFIERS}
     columns["phone"] = _parted(subjects, unit)
     shown = looks.column(subjects.column("persona"), subjects.column("age").numbers(len(subjects)))
     fan = dict(zip(columns, holders(list(columns.values()), unit, _voiced(subjects, unit), shown), strict=True))
-    return Binding(posted, columns, fan | {"phone": _pooled(subjects, columns["phone"].values, fan["phone"])})
+    told, written = [subjects.column(n) for n in _TOLD], subjects.column("sentence").holds(np.arange(len(subjects)))
+    known = known or pools.learned(subjects.column("account"), told, written)
+    phone, every = subjects.column("phone"), [*told, subjects.column("account")]
+    found = pools.pools(phone, every, subjects.column("place"), written, known)
+    hubs = {phone.values[i] for i in np.flatnonzero(found).tolist()}
+    return Binding(posted, columns, fan | {"phone": _pooled(hubs, columns["phone"].values, fan["phone"])}, known)
 
 
 def _posted(subjects: Subjects) -> Ints:
@@ -70,10 +82,7 @@ def _voiced(subjects: Subjects, unit: Ints) -> Ints:
     return found
 
 
-def _pooled(subjects: Subjects, parted: Sequence[str], fan: Ints) -> Ints:
-    """Holders of each number, where one that strangers share has those of a hub; as a whole, however it was parted."""
-    phone, written = subjects.column("phone"), subjects.column("sentence").holds(np.arange(len(subjects)))
-    found = pools.pools(phone, [subjects.column(n) for n in _TOLD], written)
-    hubs = {phone.values[i] for i in np.flatnonzero(found).tolist()}
+def _pooled(hubs: Set[str], parted: Sequence[str], fan: Ints) -> Ints:
+    """Holders of each number, where one is marked that strangers share; as a whole, however it was parted."""
     pooled = np.fromiter((number in hubs for number in parted), bool, len(parted))
-    return np.where(pooled, np.maximum(fan, HUB), fan)
+    return np.where(pooled, STRANGERS + fan, fan)

@@ -13,8 +13,6 @@ from graphlink.resolvers.codes import distinct
 from graphlink.resolvers.comparison import Compared, Level, shared_value
 from graphlink.resolvers.relations import Column, Floats, Ints
 
-CORROBORATION = 0.25  # identifiers of one owner come together: what the second one adds
-CORROBORATION_MOST = 3.0  # bits that all further identifiers may add together
 _WORDS = {
     "phone": "the phone {left}",
     "email": "the e-mail {left}",
@@ -33,7 +31,8 @@ _WORDS = {
 }
 _KINDS = {"phone": "phone", "email": "e-mail", "image": "picture"}
 APART = len(model.BUCKETS)  # level of a pair whose sides both have identifiers of the kind, and none in common
-_ENDS = ("one other", "two others", "3 to 5 others", "6 to 20 others", "21 to 100 others", "more than 100 others")
+_COUNTS = ("one other", "two others", "3 to 5 others", "6 to 20 others", "21 to 100 others", "more than 100 others")
+_ENDS = (*(f"{count} in all" for count in _COUNTS), "many who have nothing else in common")
 
 
 @dataclass(frozen=True)
@@ -69,10 +68,10 @@ def fan_by(column: Column, group: Ints) -> Ints:
 
 def levels(m: model.RelationModel, name: str) -> tuple[Level, ...]:
     """One level per fan-out bucket, and that of nothing in common."""
-    odds = (*m.identifiers[name], -np.inf)
+    odds = (*m.identifiers[name], -np.inf, -np.inf)
     hub = [": it binds nothing alone" if i >= model.HUB_BUCKET and o < 0 else "" for i, o in enumerate(odds)]
     shared = [
-        Level(bucket, f"{_WORDS[name]} is shared, by {end} in all{note}")
+        Level(bucket, f"{_WORDS[name]} is shared, by {end}{note}")
         for bucket, end, note in zip(model.BUCKETS, _ENDS, hub, strict=True)
     ]
     return (*shared, Level("apart", f"both have a {_KINDS.get(name, name)}, and none is the other's"))
@@ -85,11 +84,11 @@ def hubs(m: model.RelationModel, contacts: Sequence[Contact]) -> dict[str, int]:
     """Identifiers that bind nothing alone, as node ids, and how many holders each has; the most where it was parted."""
     found: dict[str, int] = {}
     for c in (c for c in contacts if c.name in _NODES):
-        odds = np.array([*m.identifiers[c.name], -np.inf])
+        odds = np.array([*m.identifiers[c.name], -np.inf, -np.inf])
         bucket = model.bucket(c.others)
         for at in np.flatnonzero((bucket >= model.HUB_BUCKET) & (odds[bucket] < 0)).tolist():
             node = f"{_NODES[c.name]}{c.column.values[at]}"
-            found[node] = max(found.get(node, 0), int(c.others[at]) + 1)
+            found[node] = max(found.get(node, 0), int(c.others[at]) % model.STRANGERS + 1)
     return found
 
 
@@ -97,7 +96,7 @@ def compare(
     m: model.RelationModel, contacts: Sequence[Contact], left: Ints, right: Ints, prior: float
 ) -> list[Compared]:
     """Shared identifiers of each pair, corroborated."""
-    return corroborated(each(m, contacts, left, right, prior))
+    return corroborated(m, each(m, contacts, left, right, prior))
 
 
 def each(m: model.RelationModel, contacts: Sequence[Contact], left: Ints, right: Ints, prior: float) -> list[Compared]:
@@ -109,7 +108,7 @@ def each(m: model.RelationModel, contacts: Sequence[Contact], left: Ints, right:
     ]
 
 
-def corroborated(found: Sequence[Compared]) -> list[Compared]:
+def corroborated(m: model.RelationModel, found: Sequence[Compared]) -> list[Compared]:
     """Comparisons that say one thing again: the strongest of each pair counts in full, the others add a little.
 
     What speaks against counts in full. Phone, mail and web address of one office come together; counted in full they
@@ -121,10 +120,10 @@ def corroborated(found: Sequence[Compared]) -> list[Compared]:
     against = np.minimum(bits, 0.0)
     bits -= against
     best, every = bits.argmax(axis=0), np.arange(bits.shape[1])
-    extra = CORROBORATION * bits
+    extra = m.further * bits
     extra[best, every] = 0.0
     total = extra.sum(axis=0)
-    extra *= np.minimum(1.0, CORROBORATION_MOST / np.maximum(total, 1e-9))
+    extra *= np.minimum(1.0, m.further_most / np.maximum(total, 1e-9))
     extra[best, every] = bits[best, every]
     extra += against
     return [_with_bits(one, b) for one, b in zip(found, extra, strict=True)]

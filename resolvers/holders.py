@@ -21,7 +21,6 @@ from graphlink.resolvers.codes import distinct
 from graphlink.resolvers.relations import Column, Floats, Ints
 
 _ROUNDS = 2  # which identifiers are no hubs is known better by who holds them than by how many show them
-HUB = 7  # holders of what binds nothing
 _MANY = 20  # holders from which an identifier says of no two on another that they are one hand
 _LOOKS = 3  # persons that one hand advertises
 _SILENT = 75.0  # days after which a number may have been given to someone else

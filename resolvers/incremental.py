@@ -107,7 +107,7 @@ def stand(records: pa.Table, decisions: Sequence[Decision], options: Options) ->
 
 
 def _complete(known: Learned) -> bool:
-    parts = (known.templates, known.owners, known.posting, known.posters, known.hands, known.personas)
+    parts = (known.templates, known.pools, known.owners, known.posting, known.posters, known.hands, known.personas)
     return all(part is not None for part in parts)
 
 
@@ -159,7 +159,7 @@ def _related(
     now: Standing, before: Standing | None, moved: Mapping[str, Moved]
 ) -> tuple[Standing, tuple[ClusterEvent, ...]]:
     """The relations, one after another, and what became of their clusters."""
-    scene, made = Scene(now.subjects), dict[str, Relation]()
+    scene, made = Scene(now.subjects, now.options.known.pools), dict[str, Relation]()
     events: list[ClusterEvent] = []
     for relation in ANSWERED:
         base = RELATIONS[relation].builds_on

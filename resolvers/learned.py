@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphlink.resolvers import owners, personas, traits
+from graphlink.resolvers import owners, personas, pools, traits
 from graphlink.resolvers.linkage import learned as linkage
 from graphlink.resolvers.templates import case
 
@@ -18,6 +18,7 @@ class Learned:
     """What was learned for each relation; nothing where it was not resolved yet.
 
     Attributes:
+        pools: Of what two ads have in common.
         posting: Of what accounts show and post, before any are joined.
         posters: Accounts and ads that there were.
         hands: Of groups of these.
@@ -25,6 +26,7 @@ class Learned:
 
     templates: case.Learned | None = None
     owners: owners.Learned | None = None
+    pools: pools.Learned | None = None
     posting: traits.Learned | None = None
     posters: int | None = None
     hands: traits.Learned | None = None

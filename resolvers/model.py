@@ -14,12 +14,13 @@ import numpy as np
 
 from graphlink.resolvers.relations import Floats, Ints
 
-MODEL_VERSION = "2.6"
+MODEL_VERSION = "2.7"
 
-BUCKET_FROM = (1, 2, 3, 6, 21, 101)
-BUCKETS = ("1", "2", "3-5", "6-20", "21-100", ">100")
+STRANGERS = 1 << 30  # added to how many hold what strangers share: it is worth as little as what very many hold
+BUCKET_FROM = (1, 2, 3, 6, 21, 101, STRANGERS)
+BUCKETS = ("1", "2", "3-5", "6-20", "21-100", ">100", "strangers")
 HUB_BUCKET = 3  # from here on a value is a hub where its odds are against
-HUB_BITS = 0.5  # what a value on more than 100 others still says
+HUB_BITS = 0.5  # what a value on more than 100 others, or on strangers, still says
 NOTHING = -100.0  # odds that add no bits, whatever the prior
 
 Odds = tuple[float, float, float, float, float]  # posterior log2 odds in the first five buckets
@@ -33,6 +34,8 @@ class RelationModel:
         floor: Subjects assumed at least: a small case does not make a common name rare.
         identifiers: Posterior odds of one shared identifier by fan-out bucket.
         apart: Bits of two subjects that both have an identifier of a kind, and none in common.
+        further: Identifiers of one owner come together: share of its bits that each but the strongest adds.
+        further_most: Bits that all but the strongest may add together.
         merge_bits: Pairs from here on are merged; 4.25 bits is a probability of .95.
         review_bits: Pairs from here on are shown to a person.
         silent_bits: What a pair inside a component counts at least when nothing speaks against it.
@@ -44,6 +47,8 @@ class RelationModel:
     relation: str
     floor: int
     identifiers: Mapping[str, Odds]
+    further: float = 0.4
+    further_most: float = 5.0
     merge_bits: float = 4.25
     review_bits: float = -2.0
     silent_bits: float = -0.5
@@ -76,8 +81,7 @@ OWNER = RelationModel(
     levels={
         "same_platform": -3.0,
         "two_register_names": -8.0,
-        "name_different": -3.0,
-        "like_name_different": -6.0,
+        "name_different": -2.0,
         "several_shown": -4.0,
     },
 )
@@ -133,6 +137,8 @@ PERSONA = RelationModel(
         "account": (-1.5, -2.5, -3.0, -5.0, -8.0),
         "image": (3.0, 2.0, 1.0, -1.0, -7.0),
     },
+    further=0.25,
+    further_most=3.0,
     merge_bits=3.0,
     levels={
         "name_different": -6.0,
@@ -182,7 +188,7 @@ def bucket(others: Ints) -> Ints:
 
 def identifier_bits(model: RelationModel, name: str, others: Ints, prior: float) -> Floats:
     """Bits of one shared identifier by the number of other subjects on it; never negative."""
-    odds = np.array([*model.identifiers[name], prior + HUB_BITS])
+    odds = np.array([*model.identifiers[name], prior + HUB_BITS, prior + HUB_BITS])
     return np.maximum(odds[bucket(others)] - prior, 0.0)
 
 

@@ -364,13 +364,12 @@ def _shown(o: Owners, left: Ints, right: Ints, said: Floats) -> Compared:
     likeness = np.where(o.one_word[value[rows]], np.minimum(likeness, _GIVEN_NAME), likeness)
     bits[rows] = np.minimum(likeness, model.identifier_bits(o.model, "name", c.others[value[rows]], o.prior))
     like = said > _HANDLE_SPEAKS
-    bits *= np.where(like, np.where(o.spelt[left] & o.spelt[right], _SPELT_NAME, _SAME_NAME), 1.0)
+    bits *= np.where(like, np.where(o.spelt[left] | o.spelt[right], _SPELT_NAME, _SAME_NAME), 1.0)
     first = c.column.first(len(o.subjects))
     a, b = np.where(value >= 0, value, first[left]), np.where(value >= 0, value, first[right])
     alike = _alike_names(c.column.values, a, b)
     other = (a >= 0) & (b >= 0) & (a != b) & ~alike
-    against = np.where(like, o.model.levels["like_name_different"], o.model.levels["name_different"])
-    bits = np.where(other, against, bits)
+    bits = np.where(other, o.model.levels["name_different"], bits)
     return Compared("name", _NAME, np.select([value >= 0, other, alike], [0, 1, 2], -1), bits, c.column.values, a, b)
 
 

@@ -223,7 +223,7 @@ def compare(p: Personas, left: Ints, right: Ints) -> list[Compared]:
         _ages(p, left, right, days),
         _places(p, left, right),
         _texts(p, left, right),
-        *contacts.corroborated(who),
+        *contacts.corroborated(p.model, who),
     ]
 
 

@@ -157,7 +157,9 @@ def weighed_rows(
 def _scene(records: pa.Table, grouped: templates.CaseTemplates, options: Options) -> Scene:
     """The subjects of all relations, ads with their templates."""
     found = subjects(records, options.key, options.generic)
-    return Scene({**found, "same_poster": templates.marked(found["same_poster"], grouped, options.generic)})
+    return Scene(
+        {**found, "same_poster": templates.marked(found["same_poster"], grouped, options.generic)}, options.known.pools
+    )
 
 
 def _stored_groups(clusters: pa.Table, relation: str) -> list[list[str]]:

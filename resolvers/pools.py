@@ -1,43 +1,87 @@
 """Numbers that many use who have nothing else in common: masks, answering services, help lines.
 
-What two ads on one's own number have in common is a name, a picture, a sentence, a place, an account. Of two ads on a
-pool of strangers it is nothing, however seldom the number is seen and whenever.
+What two ads on one's own number have in common is a name, a picture, a sentence, an account. Of two ads on a pool of
+strangers it is what any two ads have, however seldom the number is seen and whenever. A town is no more: masks are
+given out country by country, and there strangers are in one town as often. But where nearly all are in one, it is a
+house.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from graphlink.resolvers.blocking import Bools
 from graphlink.resolvers.comparison import shared_values
-from graphlink.resolvers.relations import Column, Ints
+from graphlink.resolvers.relations import Column, Floats, Ints
 
-_LEAST, _SAMPLE = 7, 12  # ads on a number from which it is looked at, which are six others to each; of more, so many
-_IN_COMMON = 0.25  # share of pairs with anything in common up to which four hands or more are on the number
+_LEAST, _SAMPLE = 7, 20  # ads on a number from which it is looked at, which are six others to each; of more, so many
+_HANDS = 3  # on a number from which it is a pool
+_HOUSE = 2 / 3  # share of pairs in one place from which a number is no pool
+_ANYWHERE = 20_000  # ads that chance is learned from
+_OWN, _ANY, _BEFORE = 0.6, 0.05, 20.0  # what is thought before anything was seen, and how many pairs that is worth
 
 
-def pools(column: Column, told: Sequence[Column], written: Bools) -> Bools:
-    """Which values of a column are used by many who have nothing else in common; shape of its values.
+@dataclass(frozen=True)
+class Learned:
+    """How often two ads have anything in common: two of one account, and two taken anywhere."""
 
-    The share of pairs with anything in common is that of two ads taken at random being one hand's; its inverse is how
-    many hands there are (Simpson 1949, Measurement of Diversity, Nature 163).
+    own: float
+    any: float
+
+
+def learned(accounts: Column, told: Sequence[Column], written: Bools) -> Learned:
+    """Learns from the ads of accounts, and from all.
 
     Args:
-        told: What else subjects show.
+        accounts: Who posted the ads. told, written: As in `pools`.
+    """
+    together = _together(told)
+    subject, account = _sampled(accounts, written)
+    left, right = _pairs(account)
+    ads = np.flatnonzero(written)
+    ads = ads[:: max(1, len(ads) // _ANYWHERE)]
+    own = _alike(together, subject[left], subject[right])
+    chance = _alike(together, ads, np.roll(ads, len(ads) // 2)) if len(ads) > 1 else np.zeros(0)
+    return Learned(_smoothed(own, _OWN), _smoothed(chance, _ANY))
+
+
+def _smoothed(alike: Floats, before: float) -> float:
+    return float((alike.sum() + before * _BEFORE) / (len(alike) + _BEFORE))
+
+
+def pools(column: Column, told: Sequence[Column], places: Column, written: Bools, known: Learned) -> Bools:
+    """Which values of a column are used by many who have nothing else in common; shape of its values.
+
+    By how far the share of pairs with anything in common lies above chance, measured by that of one hand, two ads taken
+    at random are one hand's; the inverse of that is how many hands there are (Simpson 1949, Measurement of Diversity,
+    Nature 163).
+
+    Args:
+        told: What else subjects show. places: Where they are.
         written: Subjects that say enough to have something in common.
     """
     subject, value = _sampled(column, written)
     left, right = _pairs(value)
-    alike = np.zeros(len(left))
-    alike[shared_values(_together(told), subject[left], subject[right])[0]] = 1.0
-    pair, other = shared_values(column, subject[left], subject[right])
+    a, b = subject[left], subject[right]
+    alike = _alike(_together(told), a, b)
+    pair, other = shared_values(column, a, b)
     alike[pair[other != value[left[pair]]]] = 1.0  # an office has many lines
-    pairs, common = (np.bincount(value[left], w, len(column.values)) for w in (None, alike))
+    weights = (None, alike, _alike(places, a, b))
+    pairs, common, placed = (np.bincount(value[left], w, len(column.values)) for w in weights)
     size = np.bincount(value, minlength=len(column.values))
-    pooled: Bools = (size >= _LEAST) & (common <= _IN_COMMON * pairs)
+    most = known.any + max(known.own - known.any, 0.0) / _HANDS
+    pooled: Bools = (size >= _LEAST) & (common <= most * pairs) & (placed < _HOUSE * pairs)
     return pooled
+
+
+def _alike(column: Column, left: Ints, right: Ints) -> Floats:
+    """1 for each pair that has a value in common."""
+    found = np.zeros(len(left))
+    found[shared_values(column, left, right)[0]] = 1.0
+    return found
 
 
 def _sampled(column: Column, written: Bools) -> tuple[Ints, Ints]:

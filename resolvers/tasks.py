@@ -8,7 +8,18 @@ from functools import cache, cached_property
 
 import numpy as np
 
-from graphlink.resolvers import blocking, clustering, contacts, entries, footprints, model, owners, personas, posters
+from graphlink.resolvers import (
+    blocking,
+    clustering,
+    contacts,
+    entries,
+    footprints,
+    model,
+    owners,
+    personas,
+    pools,
+    posters,
+)
 from graphlink.resolvers.binding import Binding, binding
 from graphlink.resolvers.comparison import Compared
 from graphlink.resolvers.counts import Hashes
@@ -58,14 +69,19 @@ class Task:
 
 @dataclass(frozen=True)
 class Scene:
-    """The subjects of all relations: one relation may learn from another's, such as names from the register."""
+    """The subjects of all relations: one relation may learn from another's, such as names from the register.
+
+    Attributes:
+        known: What was learned before of who holds what; learned from the subjects where there is nothing.
+    """
 
     subjects: Mapping[str, Subjects]
+    known: pools.Learned | None = None
 
     @cached_property
     def binding(self) -> Binding:
         """What binds accounts and ads; found once."""
-        return binding(self.subjects["same_poster"])
+        return binding(self.subjects["same_poster"], self.known)
 
 
 def task(
@@ -108,7 +124,10 @@ def _owners(scene: Scene, generic: frozenset[str], known: Learned, before: owner
         )
         return replace(mine, learned=learned, population=population)
 
-    learned, population = replace(known, owners=ready.learned, posting=told), ready.learned.subjects
+    learned, population = (
+        replace(known, pools=scene.binding.learned, owners=ready.learned, posting=told),
+        ready.learned.subjects,
+    )
     return Task(
         own,
         ready.model,
@@ -129,7 +148,7 @@ def _owners(scene: Scene, generic: frozenset[str], known: Learned, before: owner
 def _posters(scene: Scene, owner_groups: Sequence[Sequence[str]], known: Learned) -> Task:
     subjects = scene.subjects["same_poster"]
     population = len(subjects) if known.posters is None else known.posters
-    told = replace(known, posters=population)
+    told = replace(known, pools=scene.binding.learned, posters=population)
     ready = posters.prepare(subjects, scene.binding, owner_groups, population)
 
     def then(label: Ints) -> Task:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from graphlink.resolvers import contacts, model
+from graphlink.resolvers import model
 from graphlink.resolvers.comparison import STEP_BITS, Compared, Level, evidence, rounded, shared_value
 from graphlink.resolvers.relations import Column
 
@@ -13,7 +13,11 @@ COLUMN = Column(np.array([0, 0, 1, 1, 2]), np.array([0, 1, 0, 1, 0]), ("hub", "o
 
 
 @pytest.mark.parametrize(
-    ("others", "name"), [(0, "1"), (1, "1"), (2, "2"), (5, "3-5"), (20, "6-20"), (21, "21-100"), (101, ">100")]
+    ("others", "name"),
+    [
+        *((0, "1"), (1, "1"), (2, "2"), (5, "3-5"), (20, "6-20"), (21, "21-100"), (101, ">100")),
+        (model.STRANGERS + 6, "strangers"),
+    ],
 )
 def test_buckets(others: int, name: str) -> None:
     """Fan-out is told by the documented buckets."""
@@ -25,9 +29,9 @@ def test_a_hub_binds_nothing_alone(m: model.RelationModel) -> None:
     """No identifier of any relation reaches the merge threshold from bucket 21-100 on, nor with others like it."""
     prior = model.prior_bits(m, 100_000)
     for name in m.identifiers:
-        for others in (21, 100, 101, 5_000):
+        for others in (21, 100, 101, 5_000, model.STRANGERS + 6):
             bits = model.identifier_bits(m, name, np.array([others]), prior)[0]
-            assert prior + bits + contacts.CORROBORATION_MOST < m.merge_bits
+            assert prior + bits + m.further_most < m.merge_bits
 
 
 def test_the_rarest_shared_value_counts() -> None:

@@ -47,7 +47,7 @@ def test_other_name_beside_a_like_handle_speaks_against() -> None:
     """Strangers who hit on one handle show other names."""
     apart = bits(("telegram", "dariajasmine", "Daria"), ("vk", "dariajasmine", "Olena"))
 
-    assert apart["name"] == -6.0
+    assert apart["name"] == -2.0
 
 
 def test_no_two_handles_are_compared_twice(monkeypatch: pytest.MonkeyPatch) -> None:

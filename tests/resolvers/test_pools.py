@@ -38,6 +38,14 @@ def test_a_number_of_strangers_binds_nothing(count: int, apart: int) -> None:
     assert not together(result, record_subject("ad", "0"), record_subject("ad", "1"))
 
 
+def test_strangers_may_be_in_one_town() -> None:
+    """A mask is given out in one country, where strangers are in its great towns; the number is told as theirs."""
+    rows = [row | {"city": CITIES[i % 2]} for i, row in enumerate(ads(8, 2))]
+    result = run(rows, "same_poster")
+    assert not together(result, record_subject("ad", "0"), record_subject("ad", "2"))
+    assert result.hubs.select(["node_id", "holders"]).to_pylist() == [{"node_id": f"phone:{PHONE}", "holders": 3}]
+
+
 @pytest.mark.parametrize(
     "same", [{"city": "Leeds"}, {"body": "Call me and ask for the garden door"}, {"images": ["f" * 16]}]
 )
