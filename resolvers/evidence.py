@@ -17,8 +17,8 @@ from graphlink.schema.subject import account as account_id
 Ints = npt.NDArray[np.int64]
 
 OWN_FIELDS = ("username", "profile_url")  # an account named here is the record's own, not one it talks about
-_COLUMNS = ("record_id", "version", "content", "kind", "source", "name", "nickname", "birth_date", "body", "address")
-READ = (*_COLUMNS, "postcode", "city", "country", "posted_at", "mentions", "personas")
+_COLUMNS = ("record_id", "version", "content", "kind", "source", "name", "nickname", "birth_date", "title", "body")
+READ = (*_COLUMNS, "address", "postcode", "city", "country", "posted_at", "mentions", "personas")
 
 
 class Evidence:

@@ -38,7 +38,7 @@ class RelationModel:
         further_most: Bits that all but the strongest may add together.
         merge_bits: Pairs from here on are merged; 4.25 bits is a probability of .95.
         review_bits: Pairs from here on are shown to a person.
-        silent_bits: What a pair inside a component counts at least when nothing speaks against it.
+        silent_bits: What a pair inside a component counts at least, beside what speaks against it.
         low_bits, high_bits: Weights are cut to these before they are averaged over a component.
         cut_bits: The average weight of a cluster has to be above this; 3.2 bits is a probability of .9.
         veto_bits: What speaks against a pair this much counts as low_bits inside a component, whatever speaks for it.
@@ -108,6 +108,7 @@ POSTER = RelationModel(
 HAND = replace(
     POSTER,
     merge_bits=3.0,
+    high_bits=14.0,
     identifiers={
         **{name: POSTER.identifiers[name] for name in ("email", "contact", "wallet", "iban")},
         "phone": (6.0, 6.0, 5.0, -4.6, -12.3),

@@ -276,12 +276,17 @@ def _posters(e: Evidence) -> Subjects:
             ),
         ),
         "body": _shifted(column(np.arange(len(ads)), mapped(e.text("body").take(pa.array(ads)), fold)), accounts),
-        "sentence": _shifted(column(*sentences(e.text("body").take(pa.array(ads)))), accounts),
+        "sentence": _shifted(column(*sentences(_headed(e).take(pa.array(ads)))), accounts),
         **{kind: with_accounts(kind) for kind in (*CONTACT_KINDS, "image", "url")},
         "country": _countries(e, ads),
         **{name: _shifted(c, accounts) for name, c in _advertised(e, ads).items()},
     }
     return Subjects("same_poster", ids, columns)
+
+
+def _headed(e: Evidence) -> pa.Array:
+    """The text of each record with its heading as a line of its own."""
+    return pc.binary_join_element_wise(*(pc.fill_null(e.text(n), "") for n in ("title", "body")), "\n")
 
 
 def _countries(e: Evidence, ads: Ints) -> Column:

@@ -116,11 +116,11 @@ def _weights(task: Task, compared: Iterable[Compared], pairs: int) -> Floats:
 def linking(task: Task, found: Scored) -> Floats:
     """Weights as clustering sees them.
 
-    Where nothing speaks against a pair, that it shares little is not held against it. Where very much does, nothing
+    That a pair shares little is not held against it, only what speaks against it is. Where very much does, nothing
     makes up for it.
     """
     against = sum((np.minimum(c.bits, 0.0) for c in found.compared), np.zeros(len(found)))
-    weight = np.where(against < 0, found.weight, np.maximum(found.weight, task.model.silent_bits))
+    weight = np.maximum(found.weight, task.model.silent_bits + against)
     return np.where(against <= task.model.veto_bits, np.minimum(weight, task.model.low_bits), weight)
 
 

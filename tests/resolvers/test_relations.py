@@ -61,3 +61,21 @@ def test_ages_are_read_as_years() -> None:
         (persona_subject("ad1", 1), "22"),
         (persona_subject("ad1", 2), "25"),
     }
+
+
+def test_a_heading_is_text_of_the_ad() -> None:
+    """Sentences of headings and of texts count alike; a record with neither, or one of the two, has what it has."""
+    texts = [
+        ("Quiet rooms by the river", "Call before noon"),
+        ("Call before noon", ""),
+        ("", ""),
+        (None, "Red lamps on"),
+    ]
+    rows = [{"source_key": str(i), "title": title, "body": body} for i, (title, body) in enumerate(texts)]
+    found = subjects(records(rows), KEY)["same_poster"]
+    column = found.column("sentence")
+    said = {(found.ids[s], column.values[v]) for s, v in zip(column.subject, column.value, strict=True)}
+
+    ads = [record_subject("ad", str(i)) for i in range(len(rows))]
+    both = {(ads[0], "quiet rooms by the river"), (ads[0], "call before noon")}
+    assert said == both | {(ads[1], "call before noon"), (ads[3], "red lamps on")}
