@@ -91,6 +91,15 @@ class Evidence:
         column = flat(self.records[name])
         return pc.if_else(pc.equal(column, ""), pa.scalar(None, pa.string()), column)
 
+    def names(self) -> list[str]:
+        """The working names that each record gives, as one text."""
+        lists = flat(self.records["personas"])
+        given = pc.struct_field(pc.list_flatten(lists), "name").to_pylist()
+        found = [""] * self.records.num_rows
+        for record, name in zip(pc.list_parent_indices(lists).to_pylist(), given, strict=True):
+            found[record] += f" {name or ''}"
+        return found
+
 
 def flat(column: pa.ChunkedArray) -> pa.Array:
     """One array out of a chunked one."""

@@ -19,7 +19,7 @@ from graphlink.ids.name import fold_name
 from graphlink.ids.text import fold
 from graphlink.resolvers.codes import distinct
 from graphlink.resolvers.evidence import Evidence, flat, mapped
-from graphlink.resolvers.sentences import sentences
+from graphlink.resolvers.sentences import heading, sentences
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -276,7 +276,7 @@ def _posters(e: Evidence) -> Subjects:
             ),
         ),
         "body": _shifted(column(np.arange(len(ads)), mapped(e.text("body").take(pa.array(ads)), fold)), accounts),
-        "sentence": _shifted(column(*sentences(_headed(e).take(pa.array(ads)))), accounts),
+        "sentence": _shifted(column(*sentences(_headed(e, ads))), accounts),
         **{kind: with_accounts(kind) for kind in (*CONTACT_KINDS, "image", "url")},
         "country": _countries(e, ads),
         **{name: _shifted(c, accounts) for name, c in _advertised(e, ads).items()},
@@ -284,9 +284,12 @@ def _posters(e: Evidence) -> Subjects:
     return Subjects("same_poster", ids, columns)
 
 
-def _headed(e: Evidence) -> pa.Array:
-    """The text of each record with its heading as a line of its own."""
-    return pc.binary_join_element_wise(*(pc.fill_null(e.text(n), "") for n in ("title", "body")), "\n")
+def _headed(e: Evidence, ads: Ints) -> pa.Array:
+    """The text of each ad with its heading as a line of its own."""
+    title, city, body = (pc.fill_null(e.text(n).take(pa.array(ads)), "") for n in ("title", "city", "body"))
+    names = e.names()
+    heads = map(heading, title.to_pylist(), city.to_pylist(), (names[i] for i in ads.tolist()))
+    return pc.binary_join_element_wise(pa.array(heads, pa.string()), body, "\n")
 
 
 def _countries(e: Evidence, ads: Ints) -> Column:

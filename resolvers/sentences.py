@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from graphlink.ids.text import fold
 from graphlink.resolvers.templates.normal import normal
 
 _END = r"[.!?;]+(?:\s|$)|[\n\r|•]+"
 _FEWEST = 2  # words
+_WORD = re.compile(r"[^\W_]+")
 
 
 def sentences(texts: pa.Array, fewest: int = _FEWEST) -> tuple[npt.NDArray[np.int64], pa.Array]:
@@ -28,6 +32,12 @@ def sentences(texts: pa.Array, fewest: int = _FEWEST) -> tuple[npt.NDArray[np.in
     kept = pc.is_valid(found).to_numpy(zero_copy_only=False)
     of, found = of[kept], found.filter(pa.array(kept))
     return _spread(whole.indices, of, found)
+
+
+def heading(title: str, *given: str) -> str:
+    """The heading of an ad without the names and places that it gives, which are evidence of their own."""
+    told = {word for text in given for word in fold(text).split()}
+    return _WORD.sub(lambda word: "" if fold(word[0]) in told else word[0], title) if told else title
 
 
 def _read(written: pa.Array, fewest: int) -> pa.Array:

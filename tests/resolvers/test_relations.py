@@ -64,7 +64,7 @@ def test_ages_are_read_as_years() -> None:
 
 
 def test_a_heading_is_text_of_the_ad() -> None:
-    """Sentences of headings and of texts count alike; a record with neither, or one of the two, has what it has."""
+    """Sentences of headings and of texts count alike, without the names and places that the ad gives besides."""
     texts = [
         ("Quiet rooms by the river", "Call before noon"),
         ("Call before noon", ""),
@@ -72,6 +72,7 @@ def test_a_heading_is_text_of_the_ad() -> None:
         (None, "Red lamps on"),
     ]
     rows = [{"source_key": str(i), "title": title, "body": body} for i, (title, body) in enumerate(texts)]
+    rows.append({"source_key": "4", "title": "Zlatka in York!", "city": "York", "personas": [("Zlatka", "25")]})
     found = subjects(records(rows), KEY)["same_poster"]
     column = found.column("sentence")
     said = {(found.ids[s], column.values[v]) for s, v in zip(column.subject, column.value, strict=True)}
