@@ -1,6 +1,6 @@
 """What binds accounts and ads before any are joined: identifiers, and how many hands hold each.
 
-A number is parted where it passed from one holder to another, and one that strangers share has the holders of a hub.
+A number is parted where it passed from one holder to another, and one that strangers share is marked as theirs.
 """
 
 from __future__ import annotations

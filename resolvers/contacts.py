@@ -66,9 +66,15 @@ def fan_by(column: Column, group: Ints) -> Ints:
     return np.bincount(packed // width, minlength=len(column.values)).astype(np.int64)
 
 
+def _odds(m: model.RelationModel, name: str) -> tuple[float, ...]:
+    """Odds of an identifier by bucket; what very many hold, or strangers, binds nothing in any relation."""
+    odds = m.identifiers[name]
+    return (*odds, *(-np.inf for _ in model.BUCKETS[len(odds) :]))
+
+
 def levels(m: model.RelationModel, name: str) -> tuple[Level, ...]:
     """One level per fan-out bucket, and that of nothing in common."""
-    odds = (*m.identifiers[name], -np.inf, -np.inf)
+    odds = _odds(m, name)
     hub = [": it binds nothing alone" if i >= model.HUB_BUCKET and o < 0 else "" for i, o in enumerate(odds)]
     shared = [
         Level(bucket, f"{_WORDS[name]} is shared, by {end}{note}")
@@ -84,7 +90,7 @@ def hubs(m: model.RelationModel, contacts: Sequence[Contact]) -> dict[str, int]:
     """Identifiers that bind nothing alone, as node ids, and how many holders each has; the most where it was parted."""
     found: dict[str, int] = {}
     for c in (c for c in contacts if c.name in _NODES):
-        odds = np.array([*m.identifiers[c.name], -np.inf, -np.inf])
+        odds = np.array(_odds(m, c.name))
         bucket = model.bucket(c.others)
         for at in np.flatnonzero((bucket >= model.HUB_BUCKET) & (odds[bucket] < 0)).tolist():
             node = f"{_NODES[c.name]}{c.column.values[at]}"

@@ -1,33 +1,44 @@
-"""The world by another author: the same for a seed, its truth whole, its files readable."""
+"""The worlds by other authors: the same for a seed, their truth whole, their files readable."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from benchmarks.heldout import relations
 from benchmarks.heldout.bcubed import bcubed, components
-from benchmarks.heldout.relations import OWNER, PERSON, POSTER, RELATIONS, World, world, write
+from benchmarks.heldout.relations import OWNER, PERSON, POSTER, RELATIONS, World
+from benchmarks.unseen import world as unseen
 from graphlink.app.actions import load
 from graphlink.app.case import create_case
 
 SEED, ADS = 3, 800
 
 
+@pytest.fixture(scope="module", params=[relations, unseen], ids=["first", "second"])
+def author(request: pytest.FixtureRequest) -> ModuleType:
+    """Where one author's world comes from."""
+    module: ModuleType = request.param
+    return module
+
+
 @pytest.fixture(scope="module")
-def made() -> World:
+def made(author: ModuleType) -> World:
     """A small world."""
-    return world(SEED, ADS)
+    small: World = author.world(SEED, ADS)
+    return small
 
 
-def test_same_bytes_for_a_seed(made: World, tmp_path: Path) -> None:
+def test_same_bytes_for_a_seed(author: ModuleType, made: World, tmp_path: Path) -> None:
     """The files of one seed are the same, byte for byte; another seed gives others."""
-    write(made, tmp_path / "a")
-    write(world(SEED, ADS), tmp_path / "b")
+    author.write(made, tmp_path / "a")
+    author.write(author.world(SEED, ADS), tmp_path / "b")
     first = {p.name: p.read_bytes() for p in (tmp_path / "a").iterdir()}
 
     assert first == {p.name: p.read_bytes() for p in (tmp_path / "b").iterdir()}
-    assert world(SEED + 1, ADS).files != made.files
+    assert author.world(SEED + 1, ADS).files != made.files
 
 
 def test_truth_covers_all_subjects(made: World) -> None:
@@ -41,18 +52,19 @@ def test_truth_covers_all_subjects(made: World) -> None:
 
 
 def test_posting_accounts_are_told(made: World) -> None:
-    """An account that an ad names as its own is of the ad's hand."""
+    """No two accounts have one name on one platform, and one that an ad names as its own is of the ad's hand."""
     hand = {t.subject: t.cluster for t in made.truth if t.relation == POSTER}
     accounts = {(r["platform"], r["username"]): r["account_id"] for r in made.files["accounts"]}
     posted = [(r["ad_id"], accounts.get((r["platform"], r["username"]))) for r in made.files["ads"] if r["username"]]
 
-    assert posted
+    assert len(accounts) == len(made.files["accounts"])
+    assert any(account for _, account in posted)
     assert all(hand[ad] == hand[account] for ad, account in posted if account)
 
 
-def test_files_load(made: World, tmp_path: Path) -> None:
+def test_files_load(author: ModuleType, made: World, tmp_path: Path) -> None:
     """No row is quarantined."""
-    write(made, tmp_path)
+    author.write(made, tmp_path)
     with create_case(tmp_path / "case") as case:
         books = {kind: load.load(case, tmp_path / f"{kind}.csv", load.Request(kind=kind)) for kind in made.files}
 
