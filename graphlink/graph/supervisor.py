@@ -39,6 +39,7 @@ STOP_LIMIT_S = 20.0
 ACCEPTED = b"lease\n"
 BUSY, FAILED = 0, 3  # exit codes: another supervisor holds the folder; the engine could not be started
 
+_HANDSHAKE = bytes.fromhex("6060b017 00000405 00000404 00000000 00000000")  # Bolt: its mark, and versions 5.4 and 4.4
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG of prctl(2)
 
 
@@ -108,12 +109,16 @@ def _wait_until_ready(plan: Process, child: subprocess.Popen[bytes]) -> None:
 
 
 def _listens(plan: Process) -> bool:
+    """Whether something shakes hands at the port, or is too busy to. One that is being killed is still connected to."""
     port = int(plan.endpoint.url.rsplit(":", 1)[1])
     try:
-        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        with socket.create_connection(("127.0.0.1", port), timeout=1) as engine:
+            engine.sendall(_HANDSHAKE)
+            return bool(engine.recv(4))
+    except TimeoutError:
+        return True
     except OSError:
         return False
-    return True
 
 
 def _answers(plan: Process) -> bool:

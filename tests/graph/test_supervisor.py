@@ -9,6 +9,7 @@ import socket
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -114,6 +115,23 @@ def test_nobody_gets_a_lease_of_an_engine_that_is_gone(listens: bool) -> None:
         user.sendall(b"token")
         supervisor._attend(end, server, selector, "token", lambda: listens)
         assert user.recv(64) == (supervisor.ACCEPTED if listens else b"")
+
+
+@pytest.mark.parametrize(("answer", "listens"), [(b"\0\0\4\5", True), (b"", False), (None, True)])
+def test_an_engine_that_is_being_killed_does_not_listen(tmp_path: Path, answer: bytes | None, listens: bool) -> None:
+    """The kernel still connects to a port whose process is going; one that is only slow to answer is there."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        plan = engines.process(tmp_path, None, engines.Ports(server.getsockname()[1], 0))
+
+        def answered() -> None:
+            end, _ = server.accept()
+            with end:
+                end.recv(64)
+                end.sendall(answer or b"")
+
+        if answer is not None:
+            threading.Thread(target=answered, daemon=True).start()
+        assert supervisor._listens(plan) is listens
 
 
 def test_no_password_can_be_taken_for_an_option(tmp_path: Path) -> None:
