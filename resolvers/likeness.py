@@ -96,6 +96,12 @@ def compared(p: Population, prior: float, known: Near, left: Ints, right: Ints) 
     return level, bits
 
 
+def told(p: Population, prior: float, known: Near, left: Ints, right: Ints) -> Near:
+    """Distinct sorted pairs of handles with what they came to, so that they are not compared again."""
+    level, bits = compared(p, prior, known, left, right)
+    return Near(left, right, level.astype(np.int8), bits, ())
+
+
 def alike(p: Population, prior: float, left: Ints, right: Ints) -> tuple[Ints, Floats]:
     """Level and bits of pairs of distinct handles; level -1 and no bits where they speak against, or for nothing."""
     odds = np.clip(score(p, left, right), 1e-9, _NEARLY)

@@ -110,6 +110,7 @@ class Owners:
     near: Near
     country: Column
     posting: Posting | None = None
+    compared: Near | None = None  # handles that were, near or not
 
 
 def _learned(
@@ -228,6 +229,8 @@ def _spelt(names: Column, cores: Sequence[str]) -> npt.NDArray[np.bool_]:
 
 def learned(o: Owners, found: blocking.Candidates) -> Owners:
     """The accounts with what their own candidate pairs teach about like handles."""
+    u, v, _ = distinct_pairs(o.handle[found.left], o.handle[found.right])
+    o = replace(o, compared=likeness.told(o.population, o.prior, o.near, u, v))
     scored = _handles(o, found.left, found.right)
     here = scored.bits > 0
     same = o.platform[found.left[here]] == o.platform[found.right[here]]
@@ -347,7 +350,7 @@ def _barrier(o: Owners, left: Ints, right: Ints, pictured: npt.NDArray[np.bool_]
 def _handles(o: Owners, left: Ints, right: Ints) -> Compared:
     """The handles of account pairs, each pair of distinct handles compared once."""
     u, v, back = distinct_pairs(o.handle[left], o.handle[right])
-    found, bits = likeness.compared(o.population, o.prior, o.near, u, v)
+    found, bits = likeness.compared(o.population, o.prior, o.compared or o.near, u, v)
     generic = np.isin(u, list(o.generic)) | np.isin(v, list(o.generic))
     level = np.where(generic, -1, found)[back]
     weight = np.where(level >= 0, bits[back] + o.learned.shift, 0.0)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -122,26 +123,31 @@ def unexplained(w: Words, template: Ints, rows: Ints) -> Floats:
     """
     before = w.bits_before
     alone = before[w.start[1:]] - before[w.start[:-1]]
-    costs = np.zeros((2, len(rows)))
-    for low in range(0, len(rows), CHUNK):
-        part = slice(low, low + CHUNK)
-        left, right = strings(w, template[part]), strings(w, rows[part])
-        for i, (a, b) in enumerate(zip(left, right, strict=True), low):
-            if a != b:
-                costs[:, i] = _edits(w, (a, int(w.start[template[i]])), (b, int(w.start[rows[i]])))
-    share: Floats = np.maximum(costs[0] / np.maximum(alone[rows], 1.0), costs[1] / np.maximum(alone[template], 1.0))
+    parts = [slice(low, low + CHUNK) for low in range(0, len(rows), CHUNK)]
+    edits = [_edits(w, template[part], rows[part]) for part in parts]
+    cost, dropped = np.concatenate([np.empty((2, 0)), *edits], axis=1)
+    share: Floats = np.maximum(cost / np.maximum(alone[rows], 1.0), dropped / np.maximum(alone[template], 1.0))
     return share
 
 
-def _edits(w: Words, template: tuple[str, int], text: tuple[str, int]) -> tuple[float, float]:
-    """Bits to write the text given the template, and bits of the template's words it drops."""
-    cost = dropped = 0.0
+def _edits(w: Words, template: Ints, rows: Ints) -> Floats:
+    """Bits to write each text given its template, and bits of the template's words it drops; shape (2, n)."""
+    pair, a, b, size = _runs(strings(w, template), strings(w, rows))
+    fresh = np.r_[True, pair[1:] != pair[:-1]]
+    gone, new = (side - np.where(fresh, 0, np.r_[0, (side + size)[:-1]]) for side in (a, b))
     before = w.bits_before
-    for step in Levenshtein.opcodes(template[0], text[0]):
-        if step.tag == "equal":
-            continue
-        gone, new = step.src_end - step.src_start, step.dest_end - step.dest_start
-        a, b = template[1] + step.src_start, text[1] + step.dest_start
-        dropped += float(before[a + gone] - before[a])
-        cost += float(before[b + new] - before[b]) + _EDIT_BITS * max(gone, new)
-    return cost, dropped
+    dropped, written = (
+        before[at] - before[at - gap]
+        for at, gap in ((w.start[template[pair]] + a, gone), (w.start[rows[pair]] + b, new))
+    )
+    costs = written + _EDIT_BITS * np.maximum(gone, new), dropped
+    return np.stack([np.bincount(pair, told, len(rows)) for told in costs])
+
+
+def _runs(left: Sequence[str], right: Sequence[str]) -> tuple[Ints, Ints, Ints, Ints]:
+    """Runs that two strings of each pair share in the fewest edits: pair, places in either, length; last their ends."""
+    shared = [Levenshtein.editops(a, b).as_matching_blocks() for a, b in zip(left, right, strict=True)]
+    several = np.fromiter(map(len, shared), np.int64, len(shared))
+    every = chain.from_iterable(chain.from_iterable(shared))
+    a, b, size = np.fromiter(every, np.int64, 3 * int(several.sum())).reshape(-1, 3).T
+    return np.repeat(np.arange(len(shared)), several), a, b, size

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz.distance import Levenshtein
 
 from graphlink.ids.text import fold
 from graphlink.resolvers.templates import sketch
@@ -15,7 +16,7 @@ from graphlink.resolvers.templates.groups import group
 from graphlink.resolvers.templates.normal import normal, read, readable
 from graphlink.resolvers.templates.slots import fill, template
 from graphlink.resolvers.templates.spread import HIGHEST_BITS, spread
-from graphlink.resolvers.templates.words import unexplained, words
+from graphlink.resolvers.templates.words import strings, unexplained, words
 
 AD = (
     "Hi I am {name} new in {city}, relaxing massage all day long, call {phone} only {price} per hour, no hidden numbers"
@@ -176,6 +177,23 @@ def test_a_text_explains_itself_and_nothing_costs_less_than_nothing(lists: list[
 
     assert (unexplained(w, rows, rows) == 0).all()
     assert (unexplained(w, rows[:-1], rows[1:]) > 0).all()
+
+
+@given(st.lists(st.lists(st.sampled_from(["aa", "bb", "cc", "dd", "<phone>"]), max_size=12), min_size=2))
+def test_what_is_left_is_the_cost_of_the_edits_one_after_another(lists: list[list[str]]) -> None:
+    """The share is that of a plain count over the fewest edits: a bit and the word written, the word dropped."""
+    texts = sorted({" ".join(x) for x in lists})
+    w = words(texts)
+    a, b = np.divmod(np.arange(len(texts) ** 2), len(texts))
+    bits = [w.bits[w.code[w.start[i] : w.start[i + 1]]] for i in range(len(texts))]
+
+    def left(i: int, j: int) -> float:
+        steps = Levenshtein.editops(*strings(w, np.array([i, j])))
+        written = sum(bits[j][s.dest_pos] if s.tag != "delete" else 0.0 for s in steps) + len(steps)
+        dropped = sum(bits[i][s.src_pos] for s in steps if s.tag != "insert")
+        return float(max(written / max(bits[j].sum(), 1.0), dropped / max(bits[i].sum(), 1.0)))
+
+    assert np.allclose(unexplained(w, a, b), [left(i, j) for i, j in zip(a.tolist(), b.tolist(), strict=True)])
 
 
 @given(st.lists(st.lists(st.sampled_from("abcde"), min_size=1, max_size=10), min_size=2, max_size=12))
