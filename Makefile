@@ -1,5 +1,6 @@
 # make demo    builds the invented case on the embedded engine; needs only Python 3.11 or newer
 # make test    passes the tests; sets up a venv, Chromium, Maven and Neo4j's jars where they are missing
+# make fuzz    tries every parser for FUZZ_SECONDS by the clock, as continuous integration does beside the tests
 # make soak    tries each property for SOAK_MINUTES by the clock, and texts of ten million characters
 SHELL := /bin/sh
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do \
@@ -8,8 +9,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO ?= demo-case
 SOAK_MINUTES ?= 10
+FUZZ_SECONDS ?= 30
 
-.PHONY: demo test lint bench bench-bodies bench-resolution bench-relations bench-identify soak wheel neo4j browser clean
+.PHONY: demo test fuzz lint bench bench-bodies bench-resolution bench-relations bench-identify soak wheel neo4j browser clean
 
 demo: $(VENV)/.installed
 	@rm -rf "$(DEMO)"
@@ -17,6 +19,9 @@ demo: $(VENV)/.installed
 
 test: lint browser neo4j
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/.tested
+	FUZZ_SECONDS=$(FUZZ_SECONDS) $(BIN)/python -m pytest tests/fuzz/test_texts.py tests/fuzz/test_files.py
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .
