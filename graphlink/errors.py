@@ -223,3 +223,9 @@ class ExportError(GraphlinkError, ValueError):
     """An export cannot be written: unknown format, nothing to export, or the target exists as a folder."""
 
     code = "export"
+
+
+class TargetRefusedError(ExportError):
+    """A result would be written over a case's own files, over what was read for it, or over another result."""
+
+    code = "target_refused"

@@ -19,7 +19,7 @@ def main(table: Path, clusters: Path) -> None:
     """Deduplicate the table as the command does, with nothing set."""
     wall, cpu = time.perf_counter(), time.process_time()
     outcome = dedupe.dedupe_files([table], dedupe.Request())
-    dedupe.write(outcome, clusters, None, None, acting())
+    dedupe.write(outcome, dedupe.Targets(clusters), acting())
     told = {"wall_s": time.perf_counter() - wall, "cpu_s": time.process_time() - cpu}
     kinds = {g.column: g.kind for g in outcome.found.guesses}
     print(json.dumps({**told, "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "kinds": kinds}))

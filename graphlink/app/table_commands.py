@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from graphlink.app import terminal
@@ -20,6 +21,9 @@ def dedupe(given: Given) -> int:
     from graphlink.app.actions.dedupe_report import figures
 
     report = given.report or given.out.with_suffix(".html")
+    named = [path for path in (given.against, given.truth and Path(given.truth)) if path and path.is_file()]
+    files = action.Targets(given.out, given.links, report, (*given.tables, *named))
+    files.check()
     with terminal.progress("deduplicating") as advance:
         stages = iter(range(1, 100))
         request = action.Request(
@@ -32,7 +36,7 @@ def dedupe(given: Given) -> int:
         )
         outcome = action.dedupe_files(given.tables, request)
         explained = action.explain(outcome, *given.explain) if given.explain else None
-        action.write(outcome, given.out, given.links, report, acting(given.actor, given.purpose))
+        action.write(outcome, files, acting(given.actor, given.purpose))
     told = figures(outcome)
     if given.json:
         more = {"explained": asdict(explained)} if explained else {}

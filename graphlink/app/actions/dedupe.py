@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink import __version__
+from graphlink.app import targets
 from graphlink.app.actions import dedupe_report
 from graphlink.app.actions.dedupe_report import Outcome
 from graphlink.errors import BadParameterError, MappingError, UnreadableFileError, shown
@@ -210,15 +211,38 @@ def explain(outcome: Outcome, left: str, right: str) -> Explanation:
     return Explanation(together, found.reasons, found.weight_bits, found.probability, why_not)
 
 
-def write(outcome: Outcome, out: Path, links: Path | None, report: Path | None, actor: Actor) -> None:
-    """Write the clusters, the links and the report; each whole or not at all.
+@dataclass(frozen=True)
+class Targets:
+    """Files to write: the clusters, and where asked for the links and the report.
 
-    Raises:
-        BadParameterError: A path ends in no known format.
+    Attributes:
+        inputs: Files that are read, and so are never written over.
     """
-    for path in (out, links):
-        if path is not None and path.suffix.casefold() not in FORMATS:
-            raise BadParameterError(f"{path.name}: the format is not known.", f"End the name in {', '.join(FORMATS)}.")
+
+    out: Path
+    links: Path | None = None
+    report: Path | None = None
+    inputs: tuple[Path, ...] = ()
+
+    def check(self) -> None:
+        """Whether all of them can be written; ask before the work.
+
+        Raises:
+            BadParameterError: A path ends in no known format.
+            TargetRefusedError: As targets.check.
+        """
+        for path in (self.out, self.links):
+            if path is not None and path.suffix.casefold() not in FORMATS:
+                raise BadParameterError(
+                    f"{path.name}: the format is not known.", f"End the name in {', '.join(FORMATS)}."
+                )
+        targets.check((self.out, self.links, self.report), self.inputs)
+
+
+def write(outcome: Outcome, files: Targets, actor: Actor) -> None:
+    """Write the clusters, the links and the report; each whole or not at all. Raises as Targets.check."""
+    files.check()
+    out, links, report = files.out, files.links, files.report
     facts = {**vars(actor), "made_at": system_clock().isoformat(), "graphlink_version": __version__}
     _write(outcome.found.clusters, out, facts)
     if links is not None:

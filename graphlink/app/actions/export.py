@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from graphlink import __version__
+from graphlink.app import targets
 from graphlink.app.actions.decide import contested
 from graphlink.app.actions.graph import network
 from graphlink.app.case import Case
@@ -32,7 +33,9 @@ def export(case: Case, what: str, fmt: str, out: Path, clusters: Sequence[str] =
         files written and the counts of what is in them.
     Raises:
         ExportError: Unknown kind or format, unknown cluster, nothing to hand over, or the target cannot be written.
+        TargetRefusedError: As targets.check.
     """
+    targets.check([out])
     if what not in WHAT:
         raise ExportError(f"Cannot export {what!r}.", f"There are {', '.join(WHAT)}.")
     wanted = [case.runs.redirect(name.upper().removeprefix("CLUSTER:")) for name in clusters]

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graphlink import __version__
+from graphlink.app import targets
 from graphlink.errors import UnreadableFileError
 from graphlink.ids import identifiers, place
 from graphlink.ids.finding import Find
@@ -58,8 +59,10 @@ def phones(source: Path, target: Path, preset: str, actor: Actor, progress: Prog
 
     Raises:
         UnreadableFileError: The source cannot be read.
+        TargetRefusedError: As targets.check.
         OSError: The target cannot be written.
     """
+    targets.check([target, _audit(target)], [source])
     done, size = Done(), max(source.stat().st_size, 1) if source.exists() else 1
     least = min(PRESETS[preset], MEANT)
     with whole_file(target) as out, Scanner() as scanner:
@@ -132,8 +135,10 @@ def usernames(source: Path, population: Path | None, target: Path, actor: Actor)
 
     Raises:
         UnreadableFileError: A source cannot be read.
+        TargetRefusedError: As targets.check.
         OSError: The target cannot be written.
     """
+    targets.check([target, _audit(target)], [source, population])
     from graphlink.resolvers.handles.score import scores
 
     done = Done()
@@ -209,6 +214,10 @@ def _line(number: int, raw: bytes) -> _Line:
     return _Line(number, value, "")
 
 
+def _audit(target: Path) -> Path:
+    return target.with_name(target.name + ".audit.jsonl")
+
+
 def _record(actor: Actor, action: str, source: Path, target: Path, done: Done) -> None:
     """An audit row beside the result, since there is no case to hold it: who, why, when, what came of what."""
     row = {
@@ -222,7 +231,7 @@ def _record(actor: Actor, action: str, source: Path, target: Path, done: Done) -
         "unreadable": done.unreadable,
         **done.figures,
     }
-    with target.with_name(target.name + ".audit.jsonl").open("a", encoding="utf-8") as file:
+    with _audit(target).open("a", encoding="utf-8") as file:
         file.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 

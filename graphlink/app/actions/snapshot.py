@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from graphlink import __version__
+from graphlink.app import targets
 from graphlink.app.actions.decide import contested
 from graphlink.app.actions.graph import Progress, current_graph
 from graphlink.app.actions.query import ask_store, find_node
@@ -42,7 +43,9 @@ def snapshot(
         nodes, edges, sha256 of the data, and the file.
     Raises:
         UnknownItemError, SnapshotTooLargeError, ExportError.
+        TargetRefusedError: As targets.check.
     """
+    targets.check([out])
     if out.is_dir():
         raise ExportError(f"{out} is a folder.", "Name a file ending in .html.")
     with current_graph(case, progress) as store:
