@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import cached_property
 
 import numpy as np
@@ -10,30 +10,33 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from graphlink.ids import phone
 from graphlink.ids.place import key as place_key
 from graphlink.resolvers.images import near_images
 from graphlink.schema.subject import account as account_id
 
 Ints = npt.NDArray[np.int64]
 
+_PROBABLE = 0.5  # from here on a country is a number's, whatever speaks for it
 OWN_FIELDS = ("username", "profile_url")  # an account named here is the record's own, not one it talks about
 _COLUMNS = ("record_id", "version", "content", "kind", "source", "name", "nickname", "birth_date", "title", "body")
 READ = (*_COLUMNS, "address", "postcode", "city", "country", "posted_at", "mentions", "personas")
 
 
 class Evidence:
-    """Records in force and their mentions as flat arrays."""
+    """Records in force and their mentions as flat arrays; numbers of `generic` nodes are compared as they stand."""
 
-    def __init__(self, records: pa.Table, key: bytes) -> None:
+    def __init__(self, records: pa.Table, key: bytes, generic: Set[str] = frozenset()) -> None:
         self.records = latest(records, READ)
         lists = flat(self.records["mentions"])
         self.record = pc.list_parent_indices(lists).to_numpy().astype(np.int64)
         items = pc.list_flatten(lists)
-        part = {n: pc.struct_field(items, n) for n in ("kind", "field", "value", "platform", "raw")}
+        part = {n: pc.struct_field(items, n) for n in ("kind", "field", "value", "platform", "raw", "countries")}
         usable = pc.fill_null(pc.and_(pc.is_valid(part["value"]), pc.not_equal(part["value"], "")), False)
         self.record = self.record[usable.to_numpy(zero_copy_only=False)]
         self.part = {n: a.filter(usable) for n, a in part.items()}
         self.kind = flat(self.records["kind"])
+        self._generic = generic
         self._number_accounts(key)
 
     def _number_accounts(self, key: bytes) -> None:
@@ -62,7 +65,25 @@ class Evidence:
     def mention(self, kind: str) -> tuple[Ints, pa.Array]:
         """Record position and value of every mention of a kind."""
         rows = np.flatnonzero(pc.equal(self.part["kind"], kind).to_numpy(zero_copy_only=False))
-        return self.record[rows], self._images if kind == "image" else self.part["value"].take(pa.array(rows))
+        if kind == "image":
+            return self.record[rows], self._images
+        values = self.part["value"].take(pa.array(rows))
+        return self.record[rows], self._dialled(rows, values) if kind == "phone" else values
+
+    def _dialled(self, rows: Ints, values: pa.Array) -> pa.Array:
+        """Numbers; one without a country code as that of the country that most speaks for, if anything does.
+
+        Two records that show one number of nine digits mean one number, unless their countries tell them apart.
+        """
+        country = _most_probable(self.part["countries"].take(pa.array(rows)))
+        together = pc.binary_join_element_wise(values, country, "\x1f")
+
+        def whole(text: str) -> str:
+            digits, _, country = text.partition("\x1f")
+            kept = not country or digits.startswith("+") or f"phone:{digits}" in self._generic
+            return digits if kept else phone.whole(digits, country) or digits
+
+        return mapped(together, whole)
 
     @cached_property
     def _images(self) -> pa.Array:
@@ -99,6 +120,16 @@ class Evidence:
         for record, name in zip(pc.list_parent_indices(lists).to_pylist(), given, strict=True):
             found[record] += f" {name or ''}"
         return found
+
+
+def _most_probable(countries: pa.ListArray) -> pa.Array:
+    """The first country of each list if something speaks for it, else ""."""
+    some = pc.greater(pc.fill_null(pc.list_value_length(countries), 0), 0)
+    first = pc.list_element(countries.filter(some), 0)
+    said = pc.not_equal(pc.fill_null(pc.struct_field(first, "evidence"), "validity"), "validity")
+    likely = pc.greater_equal(pc.struct_field(first, "probability"), _PROBABLE)
+    told = pc.if_else(pc.or_kleene(said, likely), pc.struct_field(first, "country"), "")
+    return pc.fill_null(pc.replace_with_mask(pa.array([""] * len(countries), pa.string()), some, told), "")
 
 
 def flat(column: pa.ChunkedArray) -> pa.Array:

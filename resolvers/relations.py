@@ -151,7 +151,7 @@ def subjects(records: pa.Table, key: bytes, generic: frozenset[str] = frozenset(
         key: Key of the case, for account ids.
         generic: Node ids of identifiers that bind nothing (`phone:+44...`, `handle:anna`).
     """
-    evidence = Evidence(records, key)
+    evidence = Evidence(records, key, generic)
     built = [_owners(evidence), _posters(evidence), _personas(evidence), _entries(evidence)]
     return {s.relation: _drop_generic(s, generic) for s in built}
 

@@ -334,8 +334,9 @@ def _candidates(number: str, hints: tuple[Hint, ...]) -> tuple[list[_Candidate],
         odds[country] = odds.get(country, 1.0) * EVIDENCE_ODDS.get(kind, _OTHER_ODDS)
         evidence[country] = f"{evidence[country]}, {kind}" if country in evidence else kind
     hinted = [c for c in (_candidate(number, r, odds[r], evidence[r]) for r in odds) if c]
-    if any(c.valid and c.weight >= _STRONG_WEIGHT for c in hinted):
-        return hinted, _UNTRIED_WEIGHT
+    if strong := [c for c in hinted if c.valid and c.weight >= _STRONG_WEIGHT]:
+        weak = [c._replace(weight=min(c.weight, 1.0)) for c in hinted if c not in strong]  # among those not tried
+        return strong + weak, max(_UNTRIED_WEIGHT - sum(c.weight for c in weak), 0.0)
     rest = [_candidate(number, r, 1.0, "validity") for r in COUNTRIES if r not in odds]
     candidates = hinted + [c for c in rest if c and c.valid]
     if len(number) >= 9 and not number.startswith("0"):
@@ -343,6 +344,13 @@ def _candidates(number: str, hints: tuple[Hint, ...]) -> tuple[list[_Candidate],
         weighed = _weighed(whole, region, _CODE_WITHOUT_PLUS_ODDS * odds.get(region, 1.0), "code without plus")
         candidates += [weighed] if weighed else []
     return candidates, _OUTSIDE_WEIGHT
+
+
+@takes_text
+def whole(digits: str, country: str) -> str | None:
+    """National digits, as they are the value of a `Phone`, in E.164 of a country; None where its plan lacks them."""
+    tried = (_candidate(number, country, 1.0, "") for number in (digits, "0" + digits))  # a trunk's zero was taken off
+    return next((c.value for c in tried if c and c.valid), None)
 
 
 def _with_its_code(number: str) -> tuple[str, plan.National | None]:

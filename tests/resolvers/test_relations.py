@@ -80,3 +80,44 @@ def test_a_heading_is_text_of_the_ad() -> None:
     ads = [record_subject("ad", str(i)) for i in range(len(rows))]
     both = {(ads[0], "quiet rooms by the river"), (ads[0], "call before noon")}
     assert said == both | {(ads[1], "call before noon"), (ads[3], "red lamps on")}
+
+
+def _national(digits: str, *countries: tuple[str, float, str]) -> dict[str, object]:
+    """A number without a country code, and the countries it may belong to, best first."""
+    told = [dict(zip(("country", "probability", "evidence"), one, strict=True)) for one in countries]
+    return {"kind": "phone", "field": "phone", "raw": digits, "value": digits, "countries": told}
+
+
+def _numbers(generic: frozenset[str] = frozenset(), **ads: dict[str, object]) -> dict[str, str]:
+    """The number that each ad is compared by."""
+    table = records([{"source_key": key, "mentions": [one]} for key, one in ads.items()])
+    found = subjects(table, KEY, generic)["same_poster"]
+    column, key_of = found.column("phone"), {record_subject("ad", key): key for key in ads}
+    return {key_of[found.ids[s]]: column.values[v] for s, v in zip(column.subject, column.value, strict=True)}
+
+
+def test_a_number_without_a_country_code_is_that_of_the_country_that_something_speaks_for() -> None:
+    """So it meets the same number written in full, and not that of another country; digits alone where nothing does."""
+    found = _numbers(
+        nl=_national("612345678", ("NL", 0.68, "case"), ("FR", 0.07, "validity")),
+        fr=_national("612345678", ("FR", 0.45, "case"), ("NL", 0.07, "validity")),
+        hu=_national("6301234567", ("HU", 0.91, "validity")),
+        nobody=_national("612345678", ("FR", 0.2, "validity"), ("NL", 0.2, "validity")),
+        nowhere=_national("612345678"),
+    )
+
+    assert found == {
+        "nl": "+31612345678",
+        "fr": "+33612345678",
+        "hu": "+36301234567",
+        "nobody": "612345678",
+        "nowhere": "612345678",
+    }
+
+
+def test_a_generic_number_without_a_country_code_binds_nothing() -> None:
+    """It is named as the graph names it."""
+    one = _national("612345678", ("NL", 0.68, "case"))
+
+    assert _numbers(frozenset({"phone:612345678"}), a=one, b=one) == {}
+    assert _numbers(frozenset({"phone:+31612345678"}), a=one) == {}
