@@ -7,17 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from graphlink.resolvers.comparison import strongest
+from graphlink.resolvers.crossing import Crossing, Sides
 from graphlink.resolvers.identity import Members, Past, members
 from graphlink.schema.run import ClusterEvent
 
 Row = Mapping[str, Any]
 Ends = tuple[str, str]
-Sides = tuple[frozenset[str], frozenset[str]]
-_APART = frozenset({"split", "return", "redirect"})
+_APART = frozenset({"split", "return", "redirect", "lose"})
+_TOGETHER = frozenset({"join", "gain"})
 _BY_ALL = "no single pair {}: all pairs between them together did"
+_NAMED = 3  # members of an event that are named
 
 
 def told(
@@ -29,61 +30,66 @@ def told(
         now: PAIRS and CLUSTERS of this run.
         weigh: PAIRS rows, as of this run, of pairs that it need not have kept.
     """
-    of_interest = [e for e in events if e.event != "mint" and (e.other or e.event == "split")]
+    of_interest = [e for e in events if e.event != "mint" and (e.other or e.event != "return")]
     if not of_interest:
         return tuple(events)
     relation = of_interest[0].relation
     names = {name for e in of_interest for name in (e.cluster_id, e.other)}
     was, then = ({c: of for c, of in members(t, relation).items() if c in names} for t in (past.clusters, now[1]))
-    ends = pa.array(sorted({s for of in (*was.values(), *then.values()) for s in of}), pa.string())
-    before, after = (_inside(pairs, relation, ends) for pairs in (past.pairs, now[0]))
-    held = {e: _pair(e, _sides(e, was, then), before, after) for e in of_interest}
+    ends = sorted({s for of in (*was.values(), *then.values()) for s in of})
+    before, after = (Crossing(pairs, relation, ends) for pairs in (past.pairs, now[0]))
+    held = _held(of_interest, [_sides(e, was, then) for e in of_interest], before, after)
     lost = [(row["left"], row["right"]) for e, row in held.items() if row and e.event in _APART]
     fresh = {(row["left"], row["right"]): row for row in weigh(lost).to_pylist()} if lost else {}
     return tuple(replace(e, why=_why(e, held[e], fresh)) if e in held else e for e in events)
 
 
-def _inside(pairs: pa.Table, relation: str, ends: pa.Array) -> list[Row]:
-    """The pairs of a relation with both ends among some subjects."""
-    both = pc.and_(pc.is_in(pairs["left"], ends), pc.is_in(pairs["right"], ends))
-    rows: list[Row] = pairs.filter(pc.and_(pc.equal(pairs["relation"], relation), both)).to_pylist()
-    return rows
-
-
 def _sides(e: ClusterEvent, was: Members, now: Members) -> Sides:
     """The subjects on both sides of what was joined or parted."""
+    moved = frozenset(e.members)
+    if e.event == "gain":
+        return moved, now[e.cluster_id] - moved
+    if e.event == "lose":  # those who stand alone now are parted from each other too
+        return moved, was[e.cluster_id] - (moved if e.other else frozenset())
     if e.event == "join":
         return was[e.cluster_id], now[e.other] - was[e.cluster_id]
     if e.event == "redirect":
         went = was[e.cluster_id] & now[e.other]
         return went, was[e.cluster_id] - went
-    if not e.other:  # it fell into single subjects
+    if not e.other:  # it fell apart
         return was[e.cluster_id], was[e.cluster_id]
     return now[e.cluster_id], was[e.other] - now[e.cluster_id]
 
 
-def _pair(e: ClusterEvent, sides: Sides, before: Sequence[Row], after: Sequence[Row]) -> Row | None:
-    """The pair that tells most of an event: a decision if there is one, else the merged pair of most bits."""
-    merging = _between(after if e.event == "join" else before, sides)
-    parted = [] if e.event == "join" else [r for r in _between(after, sides) if r["decided"] == "different"]
-    decided = [row for row in merging if row["decided"] == "same"]
-    merged = [row for row in merging if row["outcome"] == "merge"]
-    return max(parted or decided or merged, key=lambda row: row["weight_bits"], default=None)
+def _held(
+    events: Sequence[ClusterEvent], sides: Sequence[Sides], before: Crossing, after: Crossing
+) -> dict[ClusterEvent, Row | None]:
+    """The pair that tells most of each event: a decision if there is one, else the merged pair of most bits."""
+    found = [_pair(e, two, before, after) for e, two in zip(events, sides, strict=True)]
+    rows: dict[ClusterEvent, Row | None] = dict.fromkeys(events)
+    for of in (before, after):
+        own = [(e, row) for e, (where, row) in zip(events, found, strict=True) if where is of and row is not None]
+        read = of.pairs.take(pa.array([row for _, row in own], pa.int64())).to_pylist()
+        rows |= {e: row for (e, _), row in zip(own, read, strict=True)}
+    return rows
 
 
-def _between(pairs: Sequence[Row], sides: Sides) -> list[Row]:
-    here, there = sides
-    ends = ((row, row["left"], row["right"]) for row in pairs)
-    return [row for row, a, b in ends if (a in here and b in there) or (b in here and a in there)]
+def _pair(e: ClusterEvent, sides: Sides, before: Crossing, after: Crossing) -> tuple[Crossing, int | None]:
+    merging = after if e.event in _TOGETHER else before
+    rows = merging.between(sides)
+    if e.event not in _TOGETHER and (parted := after.best(after.between(sides), after.different)) is not None:
+        return after, parted
+    decided = merging.best(rows, merging.same)
+    return merging, merging.best(rows, merging.merge) if decided is None else decided
 
 
 def _why(e: ClusterEvent, row: Row | None, fresh: Mapping[Ends, Row]) -> str:
     if row is None:
-        return _BY_ALL.format("joins them" if e.event == "join" else "held them")
+        return _BY_ALL.format("joins them" if e.event in _TOGETHER else "held them")
     pair = f"{row['left']} and {row['right']}"
     if row["decided"] == "different":
         return f"a person decided that {pair} are different"
-    if e.event == "join":
+    if e.event in _TOGETHER:
         decided = row["decided"] == "same"
         return f"a person decided that {pair} are the same" if decided else f"{pair}: {_was(row)}"
     now = fresh.get((row["left"], row["right"]))
@@ -115,8 +121,26 @@ _WORDS = {
     "join": "{id} went into {other}",
     "redirect": "most of {id} went into {other}",
     "return": "{id} was back, out of {other}",
+    "gain": "{id} gained {who}, out of {other}",
+    "lose": "{id} lost {who} to {other}",
 }
-_ALONE = {"split": "{id} fell apart", "return": "{id} was back"}
+_ALONE = {
+    "split": "{id} fell apart",
+    "return": "{id} was back",
+    "gain": "{id} gained {who}, in no cluster before",
+    "lose": "{id} lost {who}, in no cluster now",
+}
+
+
+def in_short(events: Sequence[Row]) -> list[Row]:
+    """Rows of EVENTS without a gain or loss that another row of the run tells: by an id that joined or came out."""
+    told = {(e.get("run_id"), e["event"], e["cluster_id"], e["other"]) for e in events}
+    by = {"gain": ("join",), "lose": ("split", "return")}
+    return [
+        e
+        for e in events
+        if not any((e.get("run_id"), other, e["other"], e["cluster_id"]) in told for other in by.get(e["event"], ()))
+    ]
 
 
 def in_words(event: Row) -> str:
@@ -126,5 +150,13 @@ def in_words(event: Row) -> str:
         event: A row of EVENTS, with the run_id of its run.
     """
     words = _WORDS if event["other"] or event["event"] == "mint" else _ALONE
-    text = words[event["event"]].format(id=event["cluster_id"], other=event["other"])
+    who = _listed(event.get("members") or ())
+    text = words[event["event"]].format(id=event["cluster_id"], other=event["other"], who=who)
     return f"In {event['run_id']} {text}{': ' if event['why'] else ''}{event['why']}."
+
+
+def _listed(members: Sequence[str]) -> str:
+    """Some members, and how many more there are."""
+    more = len(members) - _NAMED
+    shown = [*members[:_NAMED], *([f"{more:,} more"] if more > 0 else [])]
+    return " and ".join(filter(None, [", ".join(shown[:-1]), *shown[-1:]]))

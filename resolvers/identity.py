@@ -13,6 +13,7 @@ from graphlink.schema.kinds import RELATIONS
 from graphlink.schema.run import CLUSTERS, PAIRS, ClusterEvent
 
 Members = Mapping[str, frozenset[str]]
+_GOES_ON = 0.5  # share of the members an id had, from which on a cluster may take it over
 _RETURNS = 0.5  # share of the members an id had and a cluster has, from which on the id is back
 
 
@@ -44,7 +45,8 @@ def members(clusters: pa.Table, relation: str) -> dict[str, frozenset[str]]:
 def assign(relation: str, groups: Sequence[Sequence[str]], past: Past) -> tuple[list[str], list[ClusterEvent]]:
     """Ids of the clusters of this run, and what happened to the ids of the last; see ClusterEvent.
 
-    An id goes on to the cluster that holds most of its members; ties go to the cluster with the smallest subject id.
+    An id goes on to the cluster that holds most of its members, and to none that holds less than half of them; of two
+    halves to that with the smallest subject id. A cluster that may take several takes that of which it holds most.
     A cluster that would need a new id takes back the retired one with whose members it shares half of all or more.
     A number is never used for another cluster.
 
@@ -54,7 +56,7 @@ def assign(relation: str, groups: Sequence[Sequence[str]], past: Past) -> tuple[
     before, retired = members(past.clusters, relation), members(past.retired, relation)
     home = {subject: cluster for cluster, of in before.items() for subject in of}
     overlaps = [Counter(home[s] for s in group if s in home) for group in groups]
-    ids = _kept(groups, overlaps)
+    ids = _kept(groups, overlaps, before)
     back = _returned(groups, ids, retired)
     events, number = [], max([past.next_number.get(relation, 1), *(_number(c) + 1 for c in (*before, *retired))])
     for i, overlap in enumerate(overlaps):
@@ -62,7 +64,8 @@ def assign(relation: str, groups: Sequence[Sequence[str]], past: Past) -> tuple[
             ids[i] = back.get(i) or f"{RELATIONS[relation].letter}-{number}"
             number += i not in back
             events.append(_born(relation, ids[i], overlap, i in back))
-    events += _gone(relation, groups, ids, before)
+    now = {subject: ids[i] for i, group in enumerate(groups) for subject in group}
+    events += [*_gone(relation, now, before), *_moved(relation, now, before)]
     return ids, sorted(events, key=lambda e: (_number(e.cluster_id), e.event, e.other))
 
 
@@ -70,9 +73,14 @@ def _number(cluster_id: str) -> int:
     return int(cluster_id.rpartition("-")[2])
 
 
-def _kept(groups: Sequence[Sequence[str]], overlaps: Sequence[Counter[str]]) -> list[str]:
+def _kept(groups: Sequence[Sequence[str]], overlaps: Sequence[Counter[str]], before: Members) -> list[str]:
     """The id each group takes over, "" where none."""
-    claims = ((-n, groups[i][0], _number(c), c, i) for i, overlap in enumerate(overlaps) for c, n in overlap.items())
+    claims = (
+        (-n, groups[i][0], _number(c), c, i)
+        for i, overlap in enumerate(overlaps)
+        for c, n in overlap.items()
+        if n >= _GOES_ON * len(before[c])
+    )
     kept = _granted(((i, cluster) for *_, cluster, i in sorted(claims)), set())
     return [kept.get(i, "") for i in range(len(groups))]
 
@@ -108,16 +116,32 @@ def _born(relation: str, cluster_id: str, overlap: Counter[str], back: bool) -> 
     return ClusterEvent(relation, cluster_id, event, source if source != cluster_id else "")
 
 
-def _gone(relation: str, groups: Sequence[Sequence[str]], ids: Sequence[str], before: Members) -> list[ClusterEvent]:
+def _gone(relation: str, now: Mapping[str, str], before: Members) -> list[ClusterEvent]:
     """Events of ids that no cluster carries on."""
-    now = {subject: ids[i] for i, group in enumerate(groups) for subject in group}
     events = []
-    for cluster in before.keys() - set(ids):
+    for cluster in before.keys() - set(now.values()):
         went = Counter(now[s] for s in before[cluster] if s in now)
-        if not went:
+        into = min(went, key=lambda c: (-went[c], _number(c)), default="")
+        if went[into] < _GOES_ON * len(before[cluster]):
             events.append(ClusterEvent(relation, cluster, "split"))
             continue
-        into = min(went, key=lambda c: (-went[c], _number(c)))
         whole = went[into] == len(before[cluster])
         events.append(ClusterEvent(relation, cluster, "join" if whole else "redirect", into))
     return events
+
+
+def _moved(relation: str, now: Mapping[str, str], before: Members) -> list[ClusterEvent]:
+    """Events of members that came to ids that go on, and that these lost, by where they were or are."""
+    home = {subject: cluster for cluster, of in before.items() for subject in of}
+    moved: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for subject in home.keys() | now.keys():
+        was, then = home.get(subject, ""), now.get(subject, "")
+        if was != then:
+            moved[then, "gain", was].append(subject)
+            moved[was, "lose", then].append(subject)
+    kept = before.keys() & set(now.values())
+    return [
+        ClusterEvent(relation, cluster, event, other, members=tuple(sorted(who)))
+        for (cluster, event, other), who in moved.items()
+        if cluster in kept
+    ]

@@ -170,7 +170,7 @@ def _related(
         decided = verdicts.decided(ready.subjects, now.decisions)
         place = moved[relation].old if stood else np.empty(0, np.int64)
         told = standing.related(ready, decided, stood, place)
-        made[relation], own = standing.named(told, stood, now.options.past)
+        made[relation], own = standing.named(told, stood, now.options.past, place)
         events += own
     return replace(now, relations=made), tuple(events)
 

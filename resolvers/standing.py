@@ -176,8 +176,12 @@ def differing(now: Relation, before: Relation, place: Ints) -> tuple[Rows, Rows]
 
 
 # --- clusters ------------------------------------------------------------------------------------------------
-def named(now: Relation, before: Relation | None, past: Past) -> tuple[Relation, tuple[ClusterEvent, ...]]:
-    """The relation with ids of its clusters, and what became of those that were looked at anew."""
+def named(now: Relation, before: Relation | None, past: Past, place: Ints) -> tuple[Relation, tuple[ClusterEvent, ...]]:
+    """The relation with ids of its clusters, and what became of those that were looked at anew.
+
+    Args:
+        place: New position of each subject that stood.
+    """
     relation, near = now.task.subjects.relation, now.passes[-1].touched
     names = now.task.subjects.ids
     looked = {names[i] for i in np.flatnonzero(near).tolist()}
@@ -193,7 +197,7 @@ def named(now: Relation, before: Relation | None, past: Past) -> tuple[Relation,
         retired=pa.concat_tables([stood.retired, _gone(stood, events)]),
         number=max([stood.next_number[relation], *(int(c.rpartition("-")[2]) + 1 for c in ids)]),
     )
-    return made, _told(made, before, stood, events) if before else tuple(events)
+    return made, _told(made, (before, place), stood, events) if before else tuple(events)
 
 
 def _stood(relation: str, before: Relation | None, looked: set[str], past: Past) -> Past:
@@ -216,23 +220,29 @@ def _gone(past: Past, events: Sequence[ClusterEvent]) -> pa.Table:
     return past.clusters.filter(pa.array(rows, pa.bool_()))
 
 
-def _told(now: Relation, before: Relation, past: Past, events: Sequence[ClusterEvent]) -> tuple[ClusterEvent, ...]:
-    """The events with why they happened."""
+def _told(
+    now: Relation, before: tuple[Relation, Ints], past: Past, events: Sequence[ClusterEvent]
+) -> tuple[ClusterEvent, ...]:
+    """The events with why they happened. What came together or parted has an end in another cluster now."""
     if all(e.event == "mint" for e in events):
         return tuple(events)
-    among = {*past.clusters["subject_id"].to_pylist()}
-    past = replace(past, pairs=_between(before, among))
-    rows = [(now.task.subjects.relation, c, s, 1.0) for s, c in now.ids.items() if s in among or s not in before.ids]
+    stood, place = before
+    names, looked = now.task.subjects.ids, now.passes[-1].touched
+    near = np.flatnonzero(looked).tolist()
+    moved = np.zeros(len(names), bool)
+    moved[[i for i in near if now.ids.get(names[i]) != stood.ids.get(names[i])]] = True
+    rows = [(now.task.subjects.relation, now.ids[names[i]], names[i], 1.0) for i in near if names[i] in now.ids]
     clusters = pa.table([list(c) for c in zip(*rows, strict=True)] if rows else [[]] * 4, schema=CLUSTERS)
-    pairs = _between(now, among | {row[2] for row in rows})
+    past = replace(past, pairs=_between(stood, looked[place], moved[place]))
+    pairs = _between(now, looked, moved)
     tasks = [one.task for one in now.passes]
     return changes.told(events, past, (pairs, clusters), lambda ends: weighed_rows(tasks, ends, now.decided.verdict))
 
 
-def _between(of: Relation, among: set[str]) -> pa.Table:
-    """PAIRS with both ends among some subjects."""
-    some = np.fromiter((s in among for s in of.task.subjects.ids), bool, len(of.task.subjects))
-    return table(of, of.rows.taken(some[of.rows.left] & some[of.rows.right]))
+def _between(of: Relation, among: Bools, moved: Bools) -> pa.Table:
+    """PAIRS with both ends among some subjects, one of them among fewer."""
+    left, right = of.rows.left, of.rows.right
+    return table(of, of.rows.taken(among[left] & among[right] & (moved[left] | moved[right])))
 
 
 def stored(of: Relation) -> pa.Table:

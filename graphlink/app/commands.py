@@ -147,7 +147,7 @@ def _preview(given: Given) -> None:
     """What would come of a run, cluster by cluster, before it counts."""
     from graphlink.app.actions.resolve import preview
     from graphlink.app.lookup import Lookup
-    from graphlink.resolvers.changes import in_words
+    from graphlink.resolvers.changes import in_short, in_words
 
     with opened(given) as case, terminal.progress("resolving"):
         events = preview(case, given.relation, retrain=given.retrain)
@@ -160,7 +160,8 @@ def _preview(given: Given) -> None:
         terminal.show_table(("relation", "event", "clusters"), [(*key, n) for key, n in sorted(counts.items())])
     else:
         terminal.say("No cluster would change.")
-    told = [event for event in events if event["event"] != "mint"]
+    told = [event for event in in_short(events) if event["event"] != "mint"]
+    told.sort(key=lambda event: event["event"] == "gain")  # what was lost is read first
     for event in told[:_SHOWN_EVENTS]:
         terminal.say(terminal.safe(named(in_words({**event, "run_id": "this run"})), 400))
     if len(told) > _SHOWN_EVENTS:

@@ -92,22 +92,27 @@ TEMPLATES = pa.schema(
 )
 
 
-# One row per cluster id that is new, gone or back. `why` holds values, so it stands beside the run, not in the ledger.
+# What became of cluster ids. `why` holds values, so it stands beside the run with `members`, not in the ledger.
 EVENTS = pa.schema(
-    [pa.field(n, pa.string(), nullable=False) for n in ("relation", "cluster_id", "event", "other", "why")]
+    [
+        *(pa.field(n, pa.string(), nullable=False) for n in ("relation", "cluster_id", "event", "other", "why")),
+        pa.field("members", pa.list_(pa.string())),  # not in runs made before there was `gain` and `lose`
+    ]
 )
 
 
 @dataclass(frozen=True)
 class ClusterEvent:
-    """What became of a cluster id in a run; one that simply goes on has no event.
+    """What became of a cluster id in a run; one that goes on with the same members has no event.
 
     Attributes:
         event: `mint`, a new id with no history; `split`, a new id that came out of `other`, or with no other an id
-            of which every member now stands alone; `join`, an id that went into `other` with all members it still
-            has; `redirect`, one of which only the largest part did; `return`, an id that had gone into another and is
-            back with its members, out of `other` if they still stood there.
+            of which no cluster holds half of the members; `join`, an id that went into `other` with all its members;
+            `redirect`, one of which only the largest part did, half or more; `return`, an id that had gone into
+            another and is back with its members, out of `other` if they still stood there; `gain` and `lose`, an id
+            that goes on with members more or less, from or to `other`, or none where they stood or stand alone.
         why: In words, what holds now or no longer holds; "" of new ids.
+        members: Those gained or lost, sorted; none with other events.
     """
 
     relation: str
@@ -115,3 +120,4 @@ class ClusterEvent:
     event: str
     other: str = ""
     why: str = ""
+    members: tuple[str, ...] = ()

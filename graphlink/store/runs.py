@@ -157,7 +157,7 @@ class Runs:
         return list({row["cluster_id"]: row for row in rows}.values())
 
     def history(self, cluster_id: str) -> list[Mapping[str, Any]]:
-        """What became of an id and what came to it, oldest first: run_id, at, event, cluster_id, other, why."""
+        """What became of an id and what came to it, oldest first: run_id, at, and a row of EVENTS."""
         found: list[Mapping[str, Any]] = []
         for run in self._ledger.table(tables.runs):
             if "events" in _digests(run):
@@ -191,7 +191,7 @@ class Runs:
 
 def _ids_of(event: ClusterEvent) -> dict[str, str]:
     """An event as the ledger keeps it: ids, never values."""
-    return {name: text for name, text in asdict(event).items() if name != "why"}
+    return {name: getattr(event, name) for name in ("relation", "cluster_id", "event", "other")}
 
 
 def _digests(run: Mapping[str, Any]) -> dict[str, str]:

@@ -130,7 +130,7 @@ cluster_events = sa.Table(
     _text("run_id"),
     _text("relation"),
     _text("cluster_id"),
-    _text("event"),  # as schema.run.ClusterEvent; a cluster that stays has no row
+    _text("event"),  # as schema.run.ClusterEvent; one that stays as it is has no row
     _text("other"),
     _audit_seq(),
 )

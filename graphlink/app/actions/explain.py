@@ -9,7 +9,7 @@ from graphlink.app.case import Case
 from graphlink.app.learning import in_force
 from graphlink.app.lookup import Lookup, relation_of
 from graphlink.errors import UnknownItemError, shown
-from graphlink.resolvers.changes import in_words
+from graphlink.resolvers.changes import in_short, in_words
 from graphlink.resolvers.explain import Explanation
 from graphlink.resolvers.explain import explain as explain_pair
 from graphlink.resolvers.holding import Holding, holding
@@ -47,7 +47,7 @@ def explain_cluster(case: Case, typed: str, relation: str = "") -> Holding:
 
 def _history(case: Case, lookup: Lookup, cluster: str) -> tuple[str, ...]:
     """What became of a cluster id, in words."""
-    return tuple(lookup.named(in_words(event)) for event in case.runs.history(cluster))
+    return tuple(lookup.named(in_words(event)) for event in in_short(case.runs.history(cluster)))
 
 
 def _cluster_of(lookup: Lookup, typed: str, relation: str, history: Sequence[str]) -> str:

@@ -50,11 +50,11 @@ def resolve(case: Case, relations: Sequence[str] = (), seed: int = 0, retrain: b
     return {"run": run_id, "model": model, "contradictions": told, **run.result.summary}
 
 
-def preview(case: Case, relations: Sequence[str] = (), seed: int = 0, retrain: bool = False) -> list[dict[str, str]]:
+def preview(case: Case, relations: Sequence[str] = (), seed: int = 0, retrain: bool = False) -> list[dict[str, Any]]:
     """What a run would do to the clusters, with reasons; nothing of it is kept but an audit row.
 
     Returns:
-        Rows as schema.run.EVENTS: clusters that would be new, go, part or come back.
+        Rows as schema.run.EVENTS: clusters that would be new, go, part, come back, or have other members.
     Raises:
         CaseError: As `resolve`.
     """
