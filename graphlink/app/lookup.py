@@ -55,6 +55,15 @@ class Lookup:
         return rows
 
     @cached_property
+    def names(self) -> pd.Series[str]:
+        """What a person tells each subject by: its name, with source and key if others share it; these if it has none."""
+        rows = self.roster.drop_duplicates("subject_id").set_index("subject_id")
+        key = rows["source"] + " " + rows["source_key"].fillna(rows["record_id"])
+        name = rows["name"].fillna("").str.strip()
+        told: pd.Series[str] = name.where(~name.duplicated(keep=False), name + " (" + key + ")").where(name != "", key)
+        return told
+
+    @cached_property
     def clusters(self) -> pd.DataFrame:
         """Clusters of the run in force."""
         rows: pd.DataFrame = self._case.runs.clusters().to_pandas()
@@ -92,8 +101,7 @@ class Lookup:
 
     def named(self, words: str) -> str:
         """Words with the name a person knows each subject by in place of its id."""
-        names = self.roster.drop_duplicates("subject_id").set_index("subject_id")["name"].dropna()
-        return _SUBJECT.sub(lambda found: str(names.get(found[0], found[0])), words)
+        return _SUBJECT.sub(lambda found: str(self.names.get(found[0], found[0])), words)
 
     def members(self, relation: str, subject_id: str) -> list[str]:
         """The cluster of a subject as it stands now; the subject alone when it is in none."""

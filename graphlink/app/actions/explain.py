@@ -64,7 +64,7 @@ def _cluster_of(lookup: Lookup, typed: str, relation: str, history: Sequence[str
 
 def _named(lookup: Lookup, found: Holding) -> Holding:
     """The same with the names a person knows the subjects by."""
-    names = lookup.roster.drop_duplicates("subject_id").set_index("subject_id")["name"].dropna()
+    names = lookup.names
     named = [replace(b, left=names.get(b.left, b.left), right=names.get(b.right, b.right)) for b in found.bridges]
     return replace(found, bridges=tuple(named))
 
@@ -84,6 +84,6 @@ def explain(case: Case, left: str, right: str, relation: str = "") -> Answer:
     explanation = explain_pair(
         case.evidence.scan(), case.runs.pairs(), case.runs.clusters(), (chosen, ends[0], ends[1]), options
     )
-    names = lookup.roster.drop_duplicates("subject_id").set_index("subject_id")["name"]
+    names = lookup.names
     case.ledger.record(case.actor, "explain", {"relation": chosen, "subjects": ends})
     return Answer(chosen, ends[0], ends[1], str(names.get(ends[0])), str(names.get(ends[1])), explanation)

@@ -14,7 +14,7 @@ DEFAULT_LIMIT = 20
 def review(case: Case, limit: int = DEFAULT_LIMIT) -> pa.Table:
     """The review queue of the run in force; columns as resolvers.review.queue, with the names of both sides."""
     table = queue(case.runs.pairs(), case.runs.clusters(), limit)
-    names = Lookup(case).roster.drop_duplicates("subject_id").set_index("subject_id")["name"].dropna()
+    names = Lookup(case).names
     for side in ("left", "right"):
         named = pa.array([names.get(s) for s in table[side].to_pylist()], pa.string())
         table = table.append_column(f"{side}_name", named)
