@@ -56,7 +56,7 @@ class Lookup:
 
     @cached_property
     def names(self) -> pd.Series[str]:
-        """What a person tells each subject by: its name, with source and key if others share it; these if it has none."""
+        """What a person tells each subject by: its name, and source and key where that is shared or missing."""
         rows = self.roster.drop_duplicates("subject_id").set_index("subject_id")
         key = rows["source"] + " " + rows["source_key"].fillna(rows["record_id"])
         name = rows["name"].fillna("").str.strip()
