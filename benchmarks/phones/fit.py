@@ -43,7 +43,7 @@ GROWN_WITH = ("numpy", "phonenumbers", "scikit-learn")  # packages whose version
 OUT = Path(__file__).parents[2] / "graphlink" / "ids" / "hidden" / "trees.npz"
 _FALLING = (
     "cost", "fillers", "masked", "new_gaps", "skipped", "lines", "misspelt", "everyday", "stops", "plus_left",
-    "zero_left",
+    "zero_left", "late_comma",
 )  # fmt: skip
 _RISING = ("log_weight", "left_gap", "right_gap", "identifier_before", "identifier_after")
 

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-from benchmarks.phones import decoys, disguise, hiding, mingled
+from benchmarks.phones import decoys, disguise, hiding, mingled, wrapped
 from benchmarks.phones.countries import split
 from benchmarks.phones.example import Example
 from benchmarks.phones.hiding import Hidden, Voice
@@ -44,7 +44,7 @@ def hide(number: Number, form: str, level: str, voice: Voice) -> Hidden:
     """A number hidden hard, at level 4 or 5."""
     lead, digits = hiding.lead_and_digits(number, form)
     ways = _FILLED if level == "4" else _COMBINED
-    name = voice.r.choice(sorted(ways))
+    name = voice.r.choice([*sorted(ways), *(wrapped.WAYS if level == "4" else ())])
     if level == "4":
         first, *rest = hiding.cut(digits, voice.r)
         return Hidden((_filled([lead + first, *rest], name, voice),), frozenset({name}))
@@ -83,6 +83,8 @@ def _filled(groups: list[str], name: str, voice: Voice) -> str:
         return r.choice(("", "", " ")).join(tag.format(g) for g in groups)
     if name == "marked":
         return r.choice((" ", "\n", ", ")).join(f"{chr(97 + i)}){r.choice(('', ' '))}{g}" for i, g in enumerate(groups))
+    if name in wrapped.WAYS:
+        return wrapped.WAYS[name](groups, _words(voice) or NAMES, r)
     filler, gap = _FILLED[name], "" if name in ("letters", "units", "echo") and r.random() < 0.7 else " "
     gap = "" if name in ("salad", "emoji", "remarks") and r.random() < 0.5 else gap
     words = iter(_words(voice) * 4)

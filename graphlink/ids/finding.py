@@ -61,4 +61,5 @@ class View:
 
 def view(raw: str) -> View:
     """A text as it is looked through. Linear in its length."""
-    return View(raw, show(raw))
+    shown = show(raw)
+    return View(raw, shown._replace(text=shown.text.replace("ς", "σ")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graphlink.ids.hidden.arrays import Stream
+from graphlink.ids.hidden.graphemes import small
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT, lexicon
 from graphlink.ids.hidden.readings import DIGITS, LINE, MARK, SPACE, WORD
 
@@ -51,7 +52,7 @@ class Words:
         s = self._s
         if at - 2 < s.first[s.text[at]] or s.kind[at - 1] != SPACE:
             return 0
-        return lexicon().contexts.get((s.words[at - 2].lower(), s.words[at].lower()), 0) & _ANY
+        return lexicon().contexts.get((small(s.words[at - 2]), small(s.words[at])), 0) & _ANY
 
     def _behind(self, last: int) -> str:
         """That they begin or end a number, by words that follow and end their sentence."""
@@ -75,12 +76,12 @@ class Words:
         s = self._s
         if s.kind[first] != WORD:
             return False
-        at, key = first, [s.words[first].lower()]
+        at, key = first, [small(s.words[first])]
         while at - 2 >= s.first[s.text[first]] and len(key) < _PHRASE // 2:
             if s.kind[at - 1] != SPACE or s.kind[at - 2] != WORD:
                 break
             at -= 2
-            key.insert(0, s.words[at].lower())
+            key.insert(0, small(s.words[at]))
             if lexicon().contexts.get(tuple(key), 0) & _ANY and not self._phrase_before(at):
                 return True
         return False

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from graphlink.ids import place
 from graphlink.ids.hidden import runs, tongues
 from graphlink.ids.hidden.arrays import Floats, Ints, Stream
-from graphlink.ids.hidden.graphemes import plain
+from graphlink.ids.hidden.graphemes import plain, small
 from graphlink.ids.hidden.lexicon import lexicon
 from graphlink.ids.hidden.plans import REGION, REGIONS
 from graphlink.ids.hidden.readings import WORD
@@ -47,7 +47,7 @@ _FEET, _LEAST_FORINTS = "ft", 3  # a money and a measure: digits of a sum in tha
 
 def weights(made: Stream, raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> Floats:
     """How much each region is worth for a national number of each text, shape (texts, regions), rows sum to 1."""
-    words = list(map(str.lower, made.distinct))
+    words = list(map(small if any("ς" in raw for raw in raws) else str.lower, made.distinct))
     unsure = np.array([all(c not in REGION or _odds(kind) < _STRONG for c, kind in given) for given in hints], bool)
     found = np.where(np.arange(len(REGIONS)) < SERVED, 1.0, _OTHER_BASE)[None, :].repeat(len(raws), axis=0)
     found *= _by_language(made, raws, words, unsure) * runs.odds(made, unsure)

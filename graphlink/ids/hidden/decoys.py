@@ -53,6 +53,9 @@ _LETTERED = re.compile(
     r"|(?P<price>(?:€|£|\$|EUR) ?\d{1,4}(?:[.,]\d{2,3})?(?!\d))"
     r"|(?P<numbered>(?:#|№|(?<![^\W_])[nN][°ºr]\.?|(?<![^\W_])[nN]o\.) ?[A-Z]{0,3}-?\d[\d./-]{2,20}))"
 )
+_SMALL_IBAN = re.compile(
+    r"(?<![^\W_])iban:? ?(?P<iban>[a-z]{2}\d{2}(?: ?(?=[a-z]{0,4}\d)[a-z0-9]{4}){2,7}(?: ?\d{1,3})?)(?![a-z0-9])"
+)  # in a text without capitals only behind its name
 _NUMERIC = re.compile(
     r"(?<!\d)(?=\d)(?:"
     r"(?P<coordinates>(?<![\d.])\d{1,2}\.\d{4,8}(?:[,;] ?| )-?\d{1,3}\.\d{4,8}(?!\d|\.\d))"
@@ -63,9 +66,12 @@ _NUMERIC = re.compile(
     rf"|(?P<hour>(?<![\d:.])(?i:24 ?/ ?7|{_CLOCK}[:.h][0-5]\d"
     rf"(?:(?: ?- ?| to | bis | tot | až | do ){_CLOCK}[:.h][0-5]\d)?"
     r"(?: ?(?:h|u|uhr|am|pm)(?!\w))?|\d{1,2} ?- ?\d{1,2} ?(?:h|u|uur|uhr|год|час|hs|ч|ώρες)(?!\w)"
+    rf"|{_CLOCK} (?:to|bis|tot|až|do|до|til|till|iki|até|έως|μέχρι) {_CLOCK}(?!\w| ?\d)"
     r"|\d{1,2} ?(?:h|hs|uhr|uur|u|am|pm|min|мин|хв)(?!\w))(?![\d:]))"
     r"|(?P<list>(?:[1-9]0|[1-9]5|120|180)/\d{2,3}(?: (?:[1-9]0|[1-9]5|120|180)/\d{2,3})+(?![/\d]))"
-    rf"|(?P<price>(?<!\d)\d{{1,3}}(?:[ .,]\d{{3}}|\d)?(?:[.,]\d{{2}}|[.,]-)? ?(?i:{_CURRENCY}))"
+    rf"|(?P<prices>(?<![\d/])\d{{2,4}}(?:/\d{{2,4}}){{1,3}}(?:[.,]\d{{2}})? ?(?:(?i:{_CURRENCY})|L(?!\w)))"
+    rf"|(?P<price>(?<!\d)\d{{1,3}}(?:[ .,]\d{{3}}|\d)?(?:(?:[.,]\d{{2}}|[.,]-)? ?(?i:{_CURRENCY})|,-(?! ?\d)))"
+    r"|(?P<minutes>(?:[1-9]0|15|45|1[0258]0)['′](?= ))"
     r"|(?P<figure>(?<![\d/.-])[1-5]\d ?[^\W\d_]{0,4} ?/ ?1[4-9]\d ?(?:cm)? ?/ ?[3-9]\d ?(?:kg)?(?![\w/])|\d{1,3} ?%)"
     rf"|(?P<size>(?<!\d){_GIRTH} ?[-/] ?{_GIRTH} ?[-/] ?{_GIRTH}(?!\d)"
     r"|(?<!\d)\d{2,3} ?x ?\d{2,3} ?x ?\d{2,3}(?!\d)|(?<!\d)1[.,]\d{2} ?m?(?!\w)"
@@ -80,10 +86,10 @@ _MAY_LETTERED = re.compile(r"[A-Z€£$#№°ºr.] ?-?\d")
 _MAY_LINK = re.compile(r"[/=:](?:(?<=[eE][/=])|(?<=[pP]/)|(?<=[rR]=)|(?<=[lLsSoO]:))(?:%2[bB]|\+|00)?\d")
 _MOST_RUN = 5  # digits at the beginning of a form of _NUMERIC
 _MAY_GROUP = re.compile(r"\d\d(?:\d(?!\d)| [A-ZÅÄÖČŠŽ][a-z])")  # behind a blank, digits of a price or postcode
-_NAMES = {"shortdate": "short date", "list": "price", "figure": "size"}
+_NAMES = {"shortdate": "short date", "list": "price", "prices": "price", "minutes": "hour", "figure": "size"}
 # forms that say with a unit or sign what they are, so that digits a blank before them are of another number
 _SURE = {
-    "hour": re.compile(r"24 ?/ ?7|\d\d?:\d\d ?- ?\d\d?:\d\d.*|(?:\d\d? ?- ?)?\d\d? ?[^\W\d]+"),
+    "hour": re.compile(r"24 ?/ ?7|\d\d? [^\W\d]+ \d\d?|\d\d?:\d\d ?- ?\d\d?:\d\d.*|(?:\d\d? ?- ?)?\d\d? ?[^\W\d]+"),
     "price": re.compile(r"[^\d ]{0,3} ?\d{2,4}(?:[.,](?:\d\d|-))? ?\D{1,6}"),
     "figure": re.compile(r".+"),
 }
@@ -91,6 +97,7 @@ _DIGITS_GO_ON = re.compile(r"[^\w\n]?\d")
 _YOUNGEST, _OLDEST = 18, 59
 _BESIDE = (("price", "price"), ("age", "age"), ("measure", "measure"), ("hour", "hour"))
 _MAY_TOUCH = ("short date", "hour", "price", "size", "postcode", "age", "measure")
+_LEAST_IBAN = 15  # characters: NL06 1234 5678 may be a phone
 _LEAST_DIGITS = {"price": 2, "age": 2}  # "8 besos" ends a text as often as it names a price
 _MOST_BETWEEN = 3  # letters of a word between digits that is no word
 _MOST_DIGITS = 4  # digits of a number that a word beside it makes a price, an age or a size
@@ -113,7 +120,8 @@ def mark(made: Stream) -> None:
     sure = np.zeros(len(made.kind), bool)
     for a, b, (_, _, name) in zip(first[::-1], last[::-1], spans[::-1], strict=True):
         made.mask[a:b] = _KIND[_NAMES.get(name, name)]
-        sure[a:b] = name == "coordinates" or (name in _SURE and _is_sure(made, a, b, name))
+        account = name == "iban" and made.end[b - 1] - made.start[a] >= _LEAST_IBAN
+        sure[a:b] = name == "coordinates" or account or (name in _SURE and _is_sure(made, a, b, name))
     made.mask[_girths(made)] = _KIND["size"]
     ages = _ages(made)
     made.mask[ages] = _KIND["age"]
@@ -225,6 +233,8 @@ def _spans(text: str, runs: Sequence[int]) -> list[tuple[int, int, str]]:
     if _MAY_LETTERED.search(text):
         forms.append(_LETTERED)
     spans += [(m.start(), m.end(), m.lastgroup or "") for form in forms for m in form.finditer(text)]
+    if "iban" in text:
+        spans += [(*m.span("iban"), "iban") for m in _SMALL_IBAN.finditer(text)]
     return spans + _numeric(text, runs)
 
 

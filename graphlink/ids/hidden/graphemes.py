@@ -17,7 +17,7 @@ _DROPPED = "\ue000"
 _SPACE_LIKE = {"Zs": " ", "Zl": "\n", "Zp": "\n"}
 _UNSEEN = {"Cf", "Mn", "Me", "Cc", "Cs", "Co", "Cn"}
 _LETTERS = dict(zip("łŁøØđĐıæÆœŒħĦŧŦþÞðÐⱥɑɡɩ", "lLoOdDiaAoOhHtTtTdDaagi", strict=False))
-_LETTERS |= {"ё": "е", "Ё": "Е", "ґ": "г", "Ґ": "Г", "ς": "σ"}
+_LETTERS |= {"ё": "е", "Ё": "Е", "ґ": "г", "Ґ": "Г"}
 _SCRIPTS = ("LATIN ", "GREEK ", "CYRILLIC ", "NEGATIVE SQUARED LATIN ", "NEGATIVE CIRCLED LATIN ")
 _STYLE_OF_NAME = re.compile("^NEGATIVE (?:SQUARED|CIRCLED) ")
 _MARKS = (
@@ -25,6 +25,7 @@ _MARKS = (
     | dict.fromkeys("·•∙⋅●▪◦・･", "·")
     | {"＋": "+", "➕": "+", "﹢": "+", "⁺": "+"}
 )
+_MARKS |= dict.fromkeys("’ʼ＇", "'")  # п’ять
 _MARKS |= (
     dict.fromkeys("‚，、", ",")
     | dict.fromkeys("。．․", ".")
@@ -117,4 +118,10 @@ def show(raw: str) -> Shown:
 
 def plain(word: str) -> str:
     """A word as the tables of readings hold it: lower case, as `show` shows it."""
-    return show(word.casefold() if word.isascii() else word.lower()).text.lower()
+    return small(show(word.casefold() if word.isascii() else word.lower()).text)
+
+
+def small(word: str) -> str:
+    """A shown word in small letters, a sigma at its end as any other; in numbers it is kept for its shape."""
+    word = word.lower()
+    return word if word.isascii() else word.replace("ς", "σ")

@@ -26,7 +26,7 @@ _PLAIN = 1.0  # cost of a way that may be of such a country
 OWN = (
     "digits", "national_digits", "mobile", "fixed", "log_weight", "top_region", "form", "plus", "skip", "chance",
     "largest_piece", "rank_gap", "obscured", "rival_gap", "rivals", "stops", "plus_left",
-    "left_alike", "right_alike", "zero_left",
+    "left_alike", "right_alike", "zero_left", "late_comma",
 )  # fmt: skip
 COLUMNS = (*lattice.COLUMNS, *surroundings.COLUMNS, *OWN)
 
@@ -83,6 +83,8 @@ def hypotheses(s: Stream, r: Read, g: Gaps, w: Ways, around: surroundings.Around
     left, right = around.left[w.first[way]], around.right[w.last[way]]
     own[:, OWN.index("left_alike")] = surroundings.alike(g, left, w.first[way], second)
     own[:, OWN.index("right_alike")] = surroundings.alike(g, right, before_last, w.last[way])
+    comma = surroundings.behind_comma(s, r)
+    own[:, OWN.index("late_comma")] = comma[w.last[way]] & ~comma[second] & (w.first[way] != before_last)
     beside = around.rows(w.first[way], w.last[way], _share(s, r, w, way, rivals[:, 2]))
     columns = np.concatenate((w.sums[way], beside, own), axis=1)
     return Hypotheses(way, of, region, found.form, found.type, number, columns)

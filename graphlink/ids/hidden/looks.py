@@ -30,7 +30,11 @@ _OF_SIGNS: dict[str, Callable[[str], bool]] = {
     "label": lambda word: word[0] in ":.#=",
     "picture": lambda word: unicodedata.category(word[0]) == "So",
     "separator": "-./,()".__contains__,
-    "in a sum": lambda word: word[0] in "./-:,€£$%",
+    "in a sum": lambda word: word[0] in "./-:,€£$%'′",
+    "parts": lambda word: len(word) > 1 and word[0] in "!?<>" and word != "<3",
+    "comma": ",".__eq__,
+    "semicolon": ";".__eq__,
+    "parting": lambda word: word[0] in "!?|",
     "goes on": lambda word: word in "~+&…>→_-" or word[:2] == ".." or word in ("=", ">>"),
 }
 BIT = {name: 1 << i for i, name in enumerate((*_OF_WORDS, *_OF_SIGNS))}

@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from graphlink.ids.hidden import joined, lookalikes
+from graphlink.ids.hidden.graphemes import small
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT, Lexicon, lexicon
 from graphlink.ids.hidden.looks import looks
 from graphlink.ids.hidden.plans import MAX_DIGITS
@@ -108,7 +109,7 @@ def _known(text: str) -> Token:
 
 def _word(text: str) -> Token:
     known = lexicon()
-    word = text.replace("'", "").lower()
+    word = small(text.replace("'", ""))
     readings = tuple(sorted(_readings(text, word), key=_COST)[:4])
     skip = _SKIP_WORD[min(len(word), len(_SKIP_WORD) - 1)]
     if readings and any(r.style in (AS_WORD, AS_JOINED) and not r.everyday for r in readings):
@@ -152,7 +153,7 @@ def _lookalike(text: str) -> Iterator[Reading]:
         if found is None:
             return
         digits, cost, dearest = found
-        common = bool(lexicon().functions.get(text.lower())) or (text.lower() in "aeiouys" and text.islower())
+        common = bool(lexicon().functions.get(small(text))) or (text.lower() in "aeiouys" and text.islower())
         if dearest < 0.8 or len(text) <= 2:
             yield Reading(digits, round(cost + _ALONE + 0.3 * common, 3), AS_LOOKALIKE, 0, False)
 

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
 from graphlink.ids.hidden.arrays import Ints, Stream
+from graphlink.ids.hidden.graphemes import small
 from graphlink.ids.hidden.lexicon import Meaning, lexicon
 from graphlink.ids.hidden.readings import AS_MISSPELT, DIGITS, WORD, Reading, Token
 
@@ -36,7 +37,7 @@ def found(s: Stream, known: Sequence[Token]) -> list[tuple[int, int, Reading]]:
     between, beside = _between(said, near), _beside(said, near)
     read = []
     for at in np.flatnonzero((s.kind[content] == WORD) & ((between | beside) > 0) & (said == 0)).tolist():
-        word = s.words[int(content[at])].replace("'", "").lower()
+        word = small(s.words[int(content[at])].replace("'", ""))
         sure, loose = int(between[at]), int(beside[at])
         for m in _meant(word, sure) or (_meant(word, loose) if loose and not _known(word) else ()):
             place = int(content[at])

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graphlink.ids.hidden.arrays import Stream
+from graphlink.ids.hidden.graphemes import small
 from graphlink.ids.hidden.readings import WORD, Reading, spoken
 
 _LEAST, _MOST = 3, 60  # letters
@@ -26,7 +27,7 @@ def found(s: Stream) -> list[tuple[int, int, Reading]]:
     for first in np.flatnonzero(pair[:-2] & pair[2:] & (s.code[1:-3] == s.code[3:-1])).tolist():
         if first >= behind:
             behind = _behind(s, pair, first)
-            word = "".join(s.words[first:behind:2]).lower()
+            word = small("".join(s.words[first:behind:2]))
             if len(word) <= _MOST:
                 read += [(first, behind, r._replace(cost=r.cost + _COST)) for r in spoken(word)]
     return read

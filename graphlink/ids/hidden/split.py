@@ -32,7 +32,7 @@ from graphlink.ids.hidden.arrays import Floats, Ints, Read, Stream
 from graphlink.ids.hidden.lattice import Ways
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT
 from graphlink.ids.hidden.plans import CODE, KNOWN, MOBILE, TRUNKLESS
-from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, AS_MISSPELT, MARK, SPACE, WORD
+from graphlink.ids.hidden.readings import AS_DIGITS, AS_LOOKALIKE, AS_MISSPELT, DIGITS, LINE, MARK, SPACE, WORD
 from graphlink.ids.hidden.stops import ends
 from graphlink.ids.hidden.stops import stops as stops_of
 from graphlink.ids.phone import Hint, Hypothesis, Phone, Piece
@@ -43,6 +43,9 @@ _WHOLE = 10  # digits from which on a neighbour is a number of its own
 MAX_PART_COST = 2.5
 MAX_MASK = 1.5  # of each piece, for a part that looks like a short date, an hour or a size
 _OTHERS = {decoys.KINDS.index(name) for name in ("price", "age", "measure", "hour")}  # kinds that no part runs through
+_ZERO_LETTERS = 3
+_CUE_BEFORE = 5  # tokens to a word that announces what it stands right before
+_CUES = sum(CONTEXT_BIT[role] for role in ROLES)
 _THIN, _THIN_COST = 2, 0.12  # signs between digits of one part, and what each costs
 _LIST_MARK = decoys.KINDS.index("list mark")
 _LEFT_OVER = 0.3  # a gap so cheap that what follows is still the same part
@@ -56,7 +59,16 @@ _CONFIDENT = {True: 0.97, False: 0.7}  # of a joined number, by whether it is a 
 
 
 class Part(NamedTuple):
-    """A part of a number: what announces it, its span in tokens, its digits, its way, the sign beside it, a plus."""
+    """A part of a number.
+
+    Attributes:
+        role: What announces it: a word for the beginning, for what follows, or for the end.
+        first, last: Its tokens.
+        way: Read along which.
+        sign: That stands beside it.
+        plus: Whether one stands before it.
+        loose: Whether it goes over a picture once, and may as well end there.
+    """
 
     role: str
     first: int
@@ -66,6 +78,7 @@ class Part(NamedTuple):
     sign: str = ""
     plus: bool = False
     cost: float = 0.0
+    loose: bool = False
 
 
 def join(made: trace.Reading, raws: Sequence[str], hints: Sequence[tuple[Hint, ...]]) -> dict[int, Phone]:
@@ -102,7 +115,8 @@ def _parts(made: trace.Reading, w: Ways, signs: continued.Signs, marks: listed.M
     s, r, behind = made.stream, made.read, made.around.behind
     plus = surroundings.plus(s, r)
     stops, told = stops_of(s), announced.Words(s)
-    whole = _whole(s, r, w) & _over_no_mark(r, w, marks.within)
+    once, gaps = _held(r, w, stops) == 1, w.sums[:, lattice.COLUMNS.index("gaps")]
+    whole = _whole(s, r, w) & _over_none(r, w, marks.within | s.sure) & ~(once & (gaps > 1))
     closed = _stopped(s, stops | marks.within)[r.last[w.last]]
     whole_ends = (behind[w.last, 3] > _LEFT_OVER) | (behind[w.last, 4] >= _WHOLE) | closed | ~_goes_on(s, r)[w.last]
     told_of: dict[int, list[tuple[str, str]]] = {}
@@ -116,32 +130,40 @@ def _parts(made: trace.Reading, w: Ways, signs: continued.Signs, marks: listed.M
         if roles:
             told_of[way] = roles
     found: dict[int, list[Part]] = {}
+    odd, filled = (r.everyday & ~_zero(s, r)) | (r.style == AS_MISSPELT), w.sums[:, lattice.COLUMNS.index("fillers")]
     for (way, roles), readings in zip(told_of.items(), w.chains(np.array(list(told_of), np.int64)), strict=True):
-        if _of_one_language(s, r, readings) and not _through_others(s, r, readings):
+        through = _through_others(s, r, readings)
+        through = through or _through_words(s, r, readings) or (filled[way] and not _over_words_alike(s, r, readings))
+        if not through and (not odd[readings[0]] or _of_one_language(s, r, readings)):
             first, last = int(r.first[w.first[way]]), int(r.last[w.last[way]])
             digits, plain = str(w.value[way]).zfill(int(w.size[way])), bool(plus[w.first[way]])
-            parts = [Part(role, first, last, digits, way, sign, plain, float(w.sums[way, 0])) for role, sign in roles]
-            found.setdefault(int(s.text[first]), []).extend(parts)
+            more = plain, float(w.sums[way, 0]), bool(once[way])
+            found.setdefault(int(s.text[first]), []).extend(
+                Part(role, first, last, digits, way, sign, *more) for role, sign in roles
+            )
     return {text: _longest(parts) for text, parts in found.items()}
 
 
 def _whole(s: Stream, r: Read, w: Ways) -> npt.NDArray[np.bool_]:
-    """Ways that are cheap, read over nothing but letters glued to their digits, stay in their sentence, and begin and
-    end with no doubtful letter."""
-    names = ("skipped", "lines", "fillers", "worded")
-    skipped, lines, fillers, worded = (w.sums[:, lattice.COLUMNS.index(name)] for name in names)
+    """Ways that are cheap, read over a word between any two of their digits at most and none that announces a part,
+    stay in their sentence, and begin and end with no doubtful letter."""
+    names = ("skipped", "lines", "fillers", "worded", "gaps")
+    skipped, lines, fillers, worded, gaps = (w.sums[:, lattice.COLUMNS.index(name)] for name in names)
     blanks = np.concatenate(([0], np.cumsum(s.kind == SPACE)))
     glued = (blanks[r.last[w.last]] == blanks[r.first[w.first]]) & (worded == 0)
-    whole = (w.size <= MOST) & (w.sums[:, 0] <= MAX_PART_COST) & (skipped + lines == 0) & ((fillers == 0) | glued)
+    between = (fillers == 0) | glued | ((fillers <= gaps) & _over_none(r, w, (s.context & _CUES) > 0))
+    column = (lines == gaps) & (gaps > 1)  # a digit a line
+    whole = (w.size <= MOST) & (w.sums[:, 0] <= MAX_PART_COST) & (skipped == 0) & between & ((lines == 0) | column)
     masked, pieces = (w.sums[:, lattice.COLUMNS.index(name)] for name in ("masked", "pieces"))
     whole &= masked <= MAX_MASK * pieces
     signs = (r.style == AS_LOOKALIKE) & (s.kind[r.first] == MARK)
     lone = signs & np.concatenate((s.kind[1:] == SPACE, [True]))[r.first]
-    word = (r.style == AS_LOOKALIKE) & (s.functions[r.first] > 0) & ~s.where("upper")[r.first]
-    slight = r.everyday | (r.style == AS_MISSPELT)
+    glued_to = (np.append(s.kind, SPACE)[r.last] == DIGITS) | (s.kind[np.maximum(r.first - 1, 0)] == DIGITS)
+    word = (r.style == AS_LOOKALIKE) & (s.functions[r.first] > 0) & ~s.where("upper")[r.first] & ~glued_to
+    slight = (r.everyday & ~_zero(s, r)) | (r.style == AS_MISSPELT)
     for end in (w.first, w.last):  # the only word of a part
         whole &= ~(slight[end] & (worded == r.size[end]) & (w.size > r.size[end]))
-    sentence = np.cumsum(ends(s))
+    sentence = np.cumsum(ends(s) & ~s.where("semicolon"))
     whole &= sentence[r.first[w.first]] == sentence[r.last[w.last] - 1]
     return np.asarray(whole & ~signs[w.last] & ~lone[w.first] & ~word[w.first] & ~word[w.last])
 
@@ -166,10 +188,20 @@ def _goes_on(s: Stream, r: Read) -> npt.NDArray[np.bool_]:
     return np.asarray(found)
 
 
-def _over_no_mark(r: Read, w: Ways, within: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Ways that hold no mark of a list."""
-    total = np.concatenate(([0], np.cumsum(within)))
-    return np.asarray(total[r.last[w.last]] == total[r.first[w.first]])
+def _zero(s: Stream, r: Read) -> npt.NDArray[np.bool_]:
+    """Words for zero: numbers begin with one, though another language has it for something else ("nula")."""
+    return np.asarray((r.value == 0) & (r.size == 1) & ((s.end - s.start)[r.first] >= _ZERO_LETTERS))
+
+
+def _over_none(r: Read, w: Ways, within: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Ways that hold none of some tokens: no mark of a list, nothing that says by itself what it is."""
+    return np.asarray(_held(r, w, within) == 0)
+
+
+def _held(r: Read, w: Ways, which: npt.NDArray[np.bool_]) -> Ints:
+    """How many of some tokens each way spans."""
+    total = np.concatenate(([0], np.cumsum(which)))
+    return np.asarray(total[r.last[w.last]] - total[r.first[w.first]])
 
 
 def _stopped(s: Stream, stops: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
@@ -179,23 +211,52 @@ def _stopped(s: Stream, stops: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
 
 
 def _of_one_language(s: Stream, r: Read, readings: Sequence[int]) -> bool:
-    """Whether a way does not begin with an everyday word of another language: no one is in "en 067", one in "nič.3"."""
-    if not r.everyday[readings[0]]:
-        return True
+    """Whether an everyday or misspelt word that begins a way is of the language of the next: no one is in "en 067"."""
     if len(readings) < 2:
         return False
     return bool(r.languages[readings[0]] & r.languages[readings[1]]) or bool(s.kind[r.last[readings[0]]] != SPACE)
 
 
 def _through_others(s: Stream, r: Read, way: Sequence[int]) -> bool:
-    """Whether a way reads a price, or a common word between two blanks as a digit: "0753, a doua", "З 050, А"."""
-    return any(s.mask[r.first[i]] in _OTHERS and not s.touched[r.first[i]] for i in way) or any(
-        r.style[i] == AS_LOOKALIKE
-        and s.functions[r.first[i]] > 0
-        and s.kind[max(r.first[i] - 1, 0)] == SPACE
-        and (r.last[i] >= len(s.kind) or s.kind[r.last[i]] == SPACE)
-        for i in way
-    )
+    """Whether a way reads a price, an hour or a measure; not what stands right behind words that announce a part."""
+    named = [i for i in way if s.mask[r.first[i]] in _OTHERS and not s.touched[r.first[i]]]
+    first = int(r.first[way[0]])
+    apart = next((at for at in range(first, int(r.last[way[-1]])) if s.kind[at] in (SPACE, WORD)), None)
+    return bool(named) and ((apart is not None and r.first[named[-1]] > apart) or not _right_behind_cue(s, first))
+
+
+def _right_behind_cue(s: Stream, first: int) -> bool:
+    """Whether words right before a token say that a part follows: "ends 2131  Bust 94"."""
+    low = max(int(s.first[s.text[first]]), first - _CUE_BEFORE)
+    for at in range(first - 1, low - 1, -1):
+        if s.kind[at] in (DIGITS, LINE) or s.context[at] & _CUES:
+            return bool(s.context[at] & _CUES)
+    return False
+
+
+def _over_words_alike(s: Stream, r: Read, way: Sequence[int]) -> bool:
+    """Whether at most a word stands between any two digits, and where one does twice and between every second pair."""
+    gaps = [s.kind[r.last[a] : r.first[b]] for a, b in itertools.pairwise(way)]
+    words = [int((gap == WORD).sum()) for gap in gaps if (gap == SPACE).any() or not len(gap)]
+    return not any(words) or (max(words) == 1 and sum(words) > 1 and 2 * sum(words) >= len(words))
+
+
+def _through_words(s: Stream, r: Read, way: Sequence[int]) -> bool:
+    """Whether a way reads a common word between two blanks as a digit: "0753, a doua", "З 050, А"; not "5 b S 7"."""
+    for place, i in enumerate(way):
+        if r.style[i] != AS_LOOKALIKE:
+            continue
+        first, last = r.first[i], r.last[i]
+        if not s.functions[first]:
+            continue
+        alone = s.kind[max(first - 1, 0)] == SPACE and (last >= len(s.kind) or s.kind[last] == SPACE)
+        beside = [j for j in (*way[max(place - 1, 0) : place], *way[place + 1 : place + 2]) if r.size[j] == 1]
+        amid = len(beside) > (0 < place < len(way) - 1) and all(
+            1 in (first - r.last[j], r.first[j] - last) for j in beside
+        )
+        if alone and not amid:
+            return True
+    return False
 
 
 def _longest(parts: Sequence[Part]) -> list[Part]:
@@ -203,7 +264,10 @@ def _longest(parts: Sequence[Part]) -> list[Part]:
     return [
         p
         for p in parts
-        if not any(o.role == p.role and o.first <= p.first and p.last <= o.last and o[1:3] != p[1:3] for o in parts)
+        if not any(
+            o.role == p.role and o.first <= p.first and p.last <= o.last and o[1:3] != p[1:3] and not o.loose
+            for o in parts
+        )
     ]
 
 

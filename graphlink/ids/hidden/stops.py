@@ -10,11 +10,11 @@ from graphlink.ids.hidden.readings import MARK, SPACE
 
 
 def ends(s: Stream) -> npt.NDArray[np.bool_]:
-    """Signs that end a sentence, with a blank behind them alone."""
+    """Signs that end a sentence, with a blank behind them alone; and "!!" or "<<" between blanks."""
     stop = s.where("stop") & (s.kind == MARK)
     glued = np.concatenate(([False], s.kind[:-1] != SPACE))[: len(stop)]
     blank = np.concatenate((s.kind[1:] == SPACE, [True]))[: len(stop)]
-    return np.asarray(stop & glued & blank)
+    return np.asarray((stop & glued & blank) | (s.where("parts") & ~glued & blank))
 
 
 def stops(s: Stream) -> npt.NDArray[np.bool_]:

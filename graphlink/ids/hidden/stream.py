@@ -13,9 +13,9 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from graphlink.ids.hidden import decoys, listed, lookalikes, markup, slips, spaced, sums
+from graphlink.ids.hidden import decoys, listed, lookalikes, markup, slips, spaced, sums, unlikely
 from graphlink.ids.hidden.arrays import Ints, Read, Stream
-from graphlink.ids.hidden.graphemes import show
+from graphlink.ids.hidden.graphemes import show, small
 from graphlink.ids.hidden.lexicon import CONTEXT_BIT, MAX_WORDS, lexicon
 from graphlink.ids.hidden.readings import (
     AS_DIGITS,
@@ -24,7 +24,6 @@ from graphlink.ids.hidden.readings import (
     AS_WORD,
     DIGITS,
     MARK,
-    SPACE,
     WORD,
     Reading,
     Token,
@@ -47,9 +46,9 @@ _OVERLAID = set("-./ ")
 _TIMES = {"2", "3", "4"}
 _HEART_COST, _MOST_BEHIND_HEART = 0.1, 5
 _MERGED_COST = 0.04
-_PART_COST = 0.3  # dearer, for a word that is part of a number said in several: "sixty" in "sixty-two"
+_SEPARATING_COST = 0.6  # dearer, for a sign that parts single digits
 _ENDING_COST = 0.5  # dearer, for an exclamation or question mark that ends a sentence, as a digit
-_NEAR = 60  # tokens on either side of a sign like a digit, one of which must be more
+_PART_COST = 0.3  # dearer, for a word that is part of a number said in several: "sixty" in "sixty-two"
 
 
 def stream(raws: Sequence[str]) -> tuple[Stream, Read]:
@@ -130,8 +129,8 @@ def _read(made: Stream, known: Sequence[Token], codes: Ints, more: list[tuple[in
     signs = (made.kind[begin] == MARK) & (_column(style)[row] == AS_LOOKALIKE)
     order = np.lexsort((last, begin))
     own_bits = np.where(np.array(everyday, bool)[row] & (last == begin + 1), _column(languages)[row], -1)
-    words = _between_words(made, begin, own_bits, _column(style)[row])
-    keep = (~signs | _beside_others(made, begin, signs)) & ~words
+    words = unlikely.between_words(made, begin, own_bits, _column(style)[row])
+    keep = (~signs | (unlikely.beside_others(made, begin, signs) & ~made.sure[begin])) & ~words
     order = order[keep[order]]
     row, begin, last = row[order], begin[order], last[order]
     bits = _column(languages)[row]
@@ -141,55 +140,14 @@ def _read(made: Stream, known: Sequence[Token], codes: Ints, more: list[tuple[in
         last,
         _column(list(map(int, digits)))[row],
         _column(list(map(len, digits)))[row],
-        np.array(cost, np.float64)[row] + _PART_COST * parts + _ENDING_COST * _ending(made, begin),
+        np.array(cost, np.float64)[row]
+        + _PART_COST * parts
+        + _ENDING_COST * unlikely.ending(made, begin)
+        + _SEPARATING_COST * unlikely.separating(made, begin),
         _column(style)[row],
         bits,
         np.array(everyday, bool)[row],
     )
-
-
-def _between_words(made: Stream, begin: Ints, own: Ints, style: Ints) -> npt.NDArray[np.bool_]:
-    """Readings of a common word as a digit that stands between a number and a word: 12 o llama, one for details.
-
-    own: languages of an everyday number word that is read by itself, -1 for other readings. A Danish "to" stays a two
-    behind Danish number words, since it is common in English alone.
-    """
-    many = len(made.kind)
-    if many < 3:
-        return np.zeros(len(begin), bool)
-    length, word = made.end - made.start, made.kind == WORD
-    said = np.zeros(many, bool)
-    said[begin[style != AS_LOOKALIKE]] = True
-    behind, blank = np.zeros(many, bool), made.kind == SPACE
-    behind[:-2] = blank[1:-1] & word[2:] & (length[2:] > 1) & ~said[2:]
-    behind[:-2] &= made.text[2:] == made.text[:-2]
-    lone = word & behind & (made.functions > 0) & np.concatenate(([False], blank[:-1]))
-    digits, number = np.zeros(many, bool), np.zeros(many, bool)
-    glued = word & (length == 1) & np.concatenate(([False], made.kind[:-1] == DIGITS))  # the 8 of 5331B
-    digits[2:], number[2:] = (((made.kind == DIGITS) & (length > 1)) | glued)[:-2], said[:-2]
-    everyday = own >= 0
-    letters = (lone & (length == 1))[begin] & ((style == AS_LOOKALIKE) | everyday)
-    common = own & ~made.functions[begin] == 0
-    return np.asarray(letters | (lone[begin] & everyday & (digits[begin] | (number[begin] & common))))
-
-
-def _ending(made: Stream, begin: Ints) -> npt.NDArray[np.bool_]:
-    """Readings of a mark that ends what stands right before it: a blank, a line or nothing is behind."""
-    many = len(made.kind)
-    free = np.concatenate((made.kind[1:] >= SPACE, [True])) if many else np.zeros(0, bool)
-    free &= np.concatenate((made.kind[1:] != MARK, [True])) if many else free
-    free[made.first[1:][made.first[1:] > 0] - 1] = True
-    right = np.concatenate(([False], made.kind[:-1] < SPACE)) if many else free
-    return np.asarray((made.where("stop") & free & right)[begin])
-
-
-def _beside_others(made: Stream, begin: Ints, signs: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
-    """Readings with one that is no sign like a digit in reach, on either side in their text."""
-    sure = np.zeros(len(made.kind) + 1, np.int64)
-    sure[begin[~signs] + 1] = 1
-    total, text = np.cumsum(sure), made.text[begin]
-    low, high = np.maximum(begin - _NEAR, made.first[text]), np.minimum(begin + _NEAR, made.first[text + 1])
-    return np.asarray(total[high] > total[low])
 
 
 def _mark_obscured(made: Stream, raws: Sequence[str]) -> None:
@@ -258,7 +216,7 @@ def _begins(made: Stream, head: int, word: str) -> bool:
     words, at = made.words, head + 1
     if at < len(words) and words[at] in _PHRASE_GAP:
         at += 1
-    following = words[at].replace("'", "").lower() if at < len(words) else ""
+    following = small(words[at].replace("'", "")) if at < len(words) else ""
     return f"{word} {following}" in openings() or f"{word} " in openings()
 
 
@@ -269,7 +227,7 @@ def _following(made: Stream, head: int) -> tuple[list[str], list[int]]:
     stop = int(made.first[made.text[head] + 1])
     at = head
     while at < stop and made.kind[at] == WORD and len(places) < MAX_WORDS:
-        places.append(made.words[at].replace("'", "").lower())
+        places.append(small(made.words[at].replace("'", "")))
         at += 1
         ends.append(at)
         if at < stop and made.words[at] in _PHRASE_GAP:

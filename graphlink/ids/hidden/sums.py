@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from graphlink.ids.hidden.arrays import Ints, Stream
+from graphlink.ids.hidden.graphemes import small
 from graphlink.ids.hidden.lexicon import lexicon
 from graphlink.ids.hidden.readings import EVERYDAY, MARK, SPACE, WORD, Reading, Token, sum_of
 
@@ -70,7 +71,7 @@ def _behind(made: Stream, at: int) -> list[int]:
     if here >= stop or made.kind[here] != WORD:
         return []
     found_at = [here]
-    if made.words[here].lower() in lexicon().links:
+    if small(made.words[here]) in lexicon().links:
         after = _over_blank(made, here + 1, stop)
         if after < stop and after > here + 1:
             found_at.append(after)

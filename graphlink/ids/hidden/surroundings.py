@@ -26,6 +26,8 @@ COLUMNS = (
 )  # fmt: skip
 _NO_WORD, _FUNCTION, _OF_CALLS, _OF_THINGS, _OF_MORE, _LABEL, _NAME, _OTHER = range(8)  # of the word before
 _CLOSE = 3  # tokens to the word before
+_LEAST_WHOLE = 5  # letters of a word that is seldom cut short: "porta.", but "tel." and "nuor."
+_CUT_SHORT = ("nr", "tel", "num")  # ends of longer ones that are: "Anzeigennr."
 _STOP = 0.35  # how much farther off digits are behind the end of a sentence
 _WORD = 2  # letters like digits that stand beside a number are a word: "is", "Lg"
 
@@ -85,14 +87,25 @@ def _table(columns: list[Floats]) -> npt.NDArray[np.float32]:
 
 
 def _sentence(s: Stream) -> Ints:
-    """How many sentences and lines end before each token."""
+    """How many sentences and lines end before each token; before digits by a full stop behind a long word."""
     ends = np.zeros(len(s.kind), np.int64)
     stop = s.where("stop") & (s.kind == MARK)
     if len(ends) > 2:
-        letters = (s.kind[1:-1] == SPACE) & (s.kind[2:] == WORD)
-        ends[1:-1] = stop[:-2] & letters
+        apart = stop[:-2] & (s.kind[1:-1] == SPACE)
+        ends[1:-1] = apart & (s.kind[2:] == WORD)
+        digits = np.flatnonzero(apart & (s.kind[2:] == DIGITS))
+        ends[digits[_behind_whole(s, digits)] + 1] = 1
         ends[1:] += s.kind[:-1] == LINE
     return np.cumsum(ends)
+
+
+def _behind_whole(s: Stream, stops: Ints) -> npt.NDArray[np.bool_]:
+    """Of full stops whether the word before is none cut short, nor one that calls for a phone."""
+    word = np.maximum(stops - 1, 0)
+    long = (s.kind[word] == WORD) & (s.end[word] - s.start[word] >= _LEAST_WHOLE) & (stops > 0)
+    long &= s.context[word] & CONTEXT_BIT["call"] == 0
+    cut = [s.words[at].lower().endswith(_CUT_SHORT) for at in word.tolist()]
+    return np.asarray(long & ~np.array(cut, bool))
 
 
 def _distance(s: Stream, place: Floats, hit: npt.NDArray[np.bool_], at: Ints, backward: bool) -> Floats:
@@ -137,6 +150,12 @@ def alike(g: Gaps, beside: Ints, a: Ints, b: Ints) -> Ints:
     other = np.where(there, beside, 0)
     same, like = g.kind[other] == g.kind[own], g.shape[other] == g.shape[own]
     return np.where(there, np.where(same, 2, like.astype(np.int64)), 0)
+
+
+def behind_comma(s: Stream, r: Read) -> npt.NDArray[np.bool_]:
+    """Readings with a comma and a blank before them."""
+    comma, blank = np.append(s.where("comma"), False), np.append(s.kind == SPACE, False)
+    return np.asarray(comma[np.maximum(r.first - 2, -1)] & blank[r.first - 1])
 
 
 def _glued(s: Stream, beside: Ints, own: Ints, r: Read) -> Floats:
