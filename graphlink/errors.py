@@ -114,6 +114,12 @@ class MappingError(LoadError):
     code = "mapping"
 
 
+class OtherSourceError(LoadError):
+    """A file whose source was not named would replace records of another file of that name."""
+
+    code = "other_source"
+
+
 # --- evidence, ledger, decisions ---------------------------------------------------------------------------
 class IntegrityError(GraphlinkError, RuntimeError):
     """Stored evidence, ledger or audit differs from what was recorded when it was written."""

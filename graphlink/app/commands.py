@@ -20,6 +20,7 @@ from graphlink.schema.kinds import RELATIONS
 
 Given = argparse.Namespace
 _SHOWN_EVENTS = 20
+_NEWER = "of those kept: new versions"
 _RUN_COLUMNS = ("subjects", "pairs_scored", "merge", "review", "relate", "clusters", "largest_cluster", "conflicts")
 
 
@@ -79,7 +80,9 @@ def _show_books(given: Given, books: list[Any], failures: list[dict[str, str]]) 
     counts = ("read", "kept", "duplicate", "quarantined")
     total = {name: sum(getattr(book, name) for book in books) for name in counts}
     if given.json:
-        terminal.show_json({"files": [book.figures() for book in books], "total": total, "failed": failures})
+        newer = sum(book.new_versions for book in books)
+        files = [book.figures() for book in books]
+        terminal.show_json({"files": files, "total": total, "new_versions": newer, "failed": failures})
         return
     for book in books:
         for part in book.plan.parts:
@@ -95,10 +98,15 @@ def _show_books(given: Given, books: list[Any], failures: list[dict[str, str]]) 
             terminal.say(f"note: {terminal.safe(remark, 300)}")
     if books and not given.dry_run:
         rows = [
-            (b.name, *(getattr(b, n) for n in counts), ", ".join(f"{k} {v}" for k, v in b.reasons.items()))
+            (
+                b.name,
+                *(getattr(b, n) for n in counts),
+                b.new_versions,
+                ", ".join(f"{k} {v}" for k, v in b.reasons.items()),
+            )
             for b in books
         ]
-        terminal.show_table(("file", *counts, "why quarantined"), rows)
+        terminal.show_table(("file", *counts, _NEWER, "why quarantined"), rows)
     for failure in failures:
         terminal.note(f"graphlink: {terminal.safe(failure['message'])} {terminal.safe(failure['hint'])}")
 
@@ -334,9 +342,9 @@ def status(given: Given) -> int:
     if given.json:
         terminal.show_json(figures)
         return 0
-    rows = [tuple(row[name] for name in ("name", "kinds", *COUNTS)) for row in figures["files"]]
-    rows.append(("all files", "", *(figures["total"][name] for name in COUNTS)))
-    terminal.show_table(("file", "kind", *COUNTS), rows, f"{terminal.safe(figures['case'])}")
+    rows = [tuple(row[name] for name in ("name", "kinds", *COUNTS, "new_versions")) for row in figures["files"]]
+    rows.append(("all files", "", *(figures["total"][name] for name in COUNTS), figures["new_versions"]))
+    terminal.show_table(("file", "kind", *COUNTS, _NEWER), rows, f"{terminal.safe(figures['case'])}")
     held = ", ".join(f"{n:,} {kind}" for kind, n in figures["records"].items()) or "no records"
     terminal.say(f"records in force: {held}")
     terminal.say("clusters: " + (", ".join(f"{n:,} {name}" for name, n in figures["clusters"].items()) or "none yet"))

@@ -73,10 +73,17 @@ class Evidence:
         """Where an item's bytes lie."""
         return self._folder / "items" / item_id[:2] / item_id
 
-    def known(self, source: str) -> Known:
+    def known(self, source: str, by_country: bool = False) -> Known:
         """What the case holds of a source, to tell new rows from known ones."""
-        columns = ["record_id", "content", "version"]
-        return Known([self._read(row, columns) for row in self._manifest("records") if row["source"] == source])
+        return Known(self._of_source(source, ["record_id", "content", "version", "contributor_country"]), by_country)
+
+    def countries(self, source: str) -> set[str]:
+        """Countries that the supplier of a source is said to be from."""
+        parts = self._of_source(source, ["contributor_country"])
+        return {c for part in parts for c in pc.unique(part["contributor_country"]).to_pylist() if c}
+
+    def _of_source(self, source: str, columns: Sequence[str]) -> list[pa.Table]:
+        return [self._read(row, columns) for row in self._manifest("records") if row["source"] == source]
 
     def add(self, actor: Actor, source: str, item_id: str, records: pa.Table, quarantine: pa.Table) -> int:
         """Add the rows of one batch that are new, and those that could not be read, in one step.

@@ -22,20 +22,47 @@ def _integers(ids: pa.ChunkedArray | pa.Array) -> np.ndarray:
     return packed
 
 
+def _countries(codes: pa.ChunkedArray | pa.Array) -> np.ndarray:
+    """Countries as unsigned integers, 0 where none is known."""
+    whole = codes.combine_chunks() if isinstance(codes, pa.ChunkedArray) else codes
+    told = pc.fill_null(whole, "").dictionary_encode()
+    numbers = np.array([int.from_bytes(c.encode()[:7], "big") for c in told.dictionary.to_pylist()], np.uint64)
+    found: np.ndarray = numbers[told.indices.to_numpy()]
+    return found
+
+
 class Known:
     """The records of one source that the case holds, and those that were added since.
 
     Memory: 20 bytes a record.
+
+    Args:
+        by_country: Whether a row of another country of its supplier is another version: somebody says which it is.
     """
 
-    def __init__(self, batches: Iterable[pa.Table] = ()) -> None:
+    def __init__(self, batches: Iterable[pa.Table] = (), by_country: bool = False) -> None:
+        self._by_country = by_country
         self._ids = np.empty(0, np.uint64)
         self._contents = np.empty(0, np.uint64)
         self._versions = np.empty(0, np.int32)
         for batch in batches:
-            self._remember(
-                _integers(batch["record_id"]), _integers(batch["content"]), batch["version"].to_numpy().astype(np.int32)
-            )
+            versions = batch["version"].to_numpy().astype(np.int32)
+            self._remember(_integers(batch["record_id"]), self._content(batch), versions)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def met(self, records: pa.Table) -> tuple[int, int]:
+        """How many rows of a batch say what the version in force says, and how many say other things of its record."""
+        if not records.num_rows:
+            return 0, 0
+        content, version = self._in_force(_integers(records["record_id"]))
+        same = content == self._content(records)
+        return int((same & (version > 0)).sum()), int((~same & (version > 0)).sum())
+
+    def _content(self, records: pa.Table) -> np.ndarray:
+        contents = _integers(records["content"])
+        return contents ^ _countries(records["contributor_country"]) if self._by_country else contents
 
     def new(self, records: pa.Table) -> pa.Table:
         """The rows of a batch that are not known, with their version set, and remember them.
@@ -45,7 +72,7 @@ class Known:
         """
         if not records.num_rows:
             return records
-        ids, contents = _integers(records["record_id"]), _integers(records["content"])
+        ids, contents = _integers(records["record_id"]), self._content(records)
         order = np.argsort(ids, kind="stable")
         ids, contents = ids[order], contents[order]
         first = np.r_[True, ids[1:] != ids[:-1]]

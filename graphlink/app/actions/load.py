@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from graphlink.app import sources
 from graphlink.app.case import Case
 from graphlink.errors import LoadError, UnreadableFileError, shown
-from graphlink.ids import place
+from graphlink.ids import place as places
 from graphlink.loaders.item import Context, Plan, batches, inspect, inspect_frame
 from graphlink.policy.codes import BASES, HANDLING_CODES, UNEVALUATED, is_evaluation
 from graphlink.store import tables
@@ -35,7 +36,8 @@ class Request:
 
     Attributes:
         source: Who or what supplied it; the file's name without its ending when empty.
-        country: ISO 3166-1 alpha-2 of the supplier, evidence for numbers without a country code.
+        country: ISO 3166-1 alpha-2 of the supplier, evidence for numbers without a country code. Rows that are known
+            with another one, or none, are read anew and kept as new versions.
         mapping: Column -> field, or -> source_key; takes the place of the guess.
     """
 
@@ -70,7 +72,11 @@ class Request:
 
 @dataclass(frozen=True)
 class Book:
-    """The books of one loaded file: read = kept + duplicate + quarantined."""
+    """The books of one loaded file: read = kept + duplicate + quarantined.
+
+    Attributes:
+        new_versions: Of the rows that were kept, those that took the place of another version of their record.
+    """
 
     name: str
     source: str
@@ -80,11 +86,13 @@ class Book:
     duplicate: int
     quarantined: int
     plan: Plan
+    new_versions: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
 
     def figures(self) -> dict[str, Any]:
         """What `load --json` says of the file."""
         counts = {name: getattr(self, name) for name in ("name", "source", "read", "kept", "duplicate", "quarantined")}
+        counts["new_versions"] = self.new_versions
         return {**counts, "kinds": list(self.kinds), "mapping": _mappings(self.plan), "quarantine": dict(self.reasons)}
 
 
@@ -102,12 +110,13 @@ def load(case: Case, path: Path, request: Request | None = None) -> Book:
 
     Raises:
         LoadError: The file as a whole cannot be read; nothing was kept of it.
+        OtherSourceError: No source is given, and under the file's name stand records of another file.
     """
     request = request or Request()
     plan = inspect(path, request.kind, request.mapping)
     with case.writing():
         item_id = _keep_item(case, path)
-        return _load(case, plan, item_id, path.name, request)
+        return _load(case, plan, item_id, (path.name, sources.place_of(case, path)), request)
 
 
 def load_frame(case: Case, frame: pd.DataFrame, request: Request | None = None) -> Book:
@@ -117,7 +126,7 @@ def load_frame(case: Case, frame: pd.DataFrame, request: Request | None = None) 
     name = f"{request.source or 'frame'}.csv"
     with case.writing():
         item_id = case.evidence.keep_bytes(frame.to_csv(index=False).encode("utf-8", "surrogatepass"))
-        return _load(case, plan, item_id, name, request)
+        return _load(case, plan, item_id, (name, ""), request)
 
 
 def _keep_item(case: Case, path: Path) -> str:
@@ -127,12 +136,16 @@ def _keep_item(case: Case, path: Path) -> str:
         raise UnreadableFileError(f"{path} cannot be read: {error.strerror}.", "Check its rights.") from error
 
 
-def _load(case: Case, plan: Plan, item_id: str, name: str, request: Request) -> Book:
+def _load(case: Case, plan: Plan, item_id: str, where: tuple[str, str], request: Request) -> Book:
+    name, place = where
     earlier = [row for row in case.ledger.table(tables.loads) if row["item_id"] == item_id]
     source = request.source or (earlier[0]["source"] if earlier else Path(name).stem)
     context = _context(case, item_id, source, request)
-    known, set_aside = case.evidence.known(source), _set_aside(case, item_id)
-    read = kept = quarantined = 0
+    if not request.source and not earlier:
+        origin = sources.Origin(name, source, place, (context.contributor_country or "") if request.country else "")
+        sources.check(case, origin, (batch.records for batch in batches(plan, context)))
+    known, set_aside = case.evidence.known(source, bool(request.country)), _set_aside(case, item_id)
+    read = kept = quarantined = newer = 0
     reasons: dict[str, int] = {}
     started = time.monotonic()
     _register_item(case, item_id, name)
@@ -140,6 +153,7 @@ def _load(case: Case, plan: Plan, item_id: str, name: str, request: Request) -> 
         new = known.new(batch.records)
         case.evidence.add(case.actor, source, item_id, new, _unseen(batch.quarantine, set_aside))
         read, kept = read + batch.rows, kept + new.num_rows
+        newer += pc.sum(pc.greater(new["version"], 1)).as_py() or 0
         quarantined += batch.rows - batch.records.num_rows
         for reason, rows in zip(
             batch.quarantine["reason"].to_pylist(), batch.quarantine["rows"].to_pylist(), strict=True
@@ -156,9 +170,10 @@ def _load(case: Case, plan: Plan, item_id: str, name: str, request: Request) -> 
         duplicate=read - kept - quarantined,
         quarantined=quarantined,
         plan=plan,
+        new_versions=newer,
         reasons=reasons,
     )
-    _close_book(case, item_id, book)
+    _close_book(case, item_id, book, place)
     return book
 
 
@@ -178,7 +193,7 @@ def _unseen(quarantine: pa.Table, seen: set[tuple[str, int]]) -> pa.Table:
 
 
 def _context(case: Case, item_id: str, source: str, request: Request) -> Context:
-    country = place.country(request.country) or request.country.upper() or case.config.country  # UK is GB
+    country = places.country(request.country) or request.country.upper() or case.config.country  # UK is GB
     return Context(
         key=case.key,
         source=source,
@@ -204,7 +219,7 @@ def _register_item(case: Case, item_id: str, name: str) -> None:
     case.ledger.record(case.actor, "receive-item", {"item": item_id}, {"items": [row]})
 
 
-def _close_book(case: Case, item_id: str, book: Book) -> None:
+def _close_book(case: Case, item_id: str, book: Book, place: str) -> None:
     number = len(case.ledger.table(tables.loads)) + 1
     counts = {name: getattr(book, name) for name in ("read", "kept", "duplicate", "quarantined")}
     row = {
@@ -217,7 +232,7 @@ def _close_book(case: Case, item_id: str, book: Book) -> None:
         **counts,
         "at": stamp(case.ledger.now()),
     }
-    case.ledger.record(case.actor, "load", {"item": item_id, **counts}, {"loads": [row]})
+    case.ledger.record(case.actor, "load", {"item": item_id, "place": place, **counts}, {"loads": [row]})
 
 
 def _kinds(plan: Plan) -> tuple[str, ...]:

@@ -9,15 +9,21 @@ from typing import Any
 import pyarrow.compute as pc
 
 from graphlink.app.case import Case
+from graphlink.app.sources import new_versions
 from graphlink.store import tables
 
 COUNTS = ("read", "kept", "duplicate", "quarantined")
 
 
 def status(case: Case) -> dict[str, Any]:
-    """The figures of a case. In every row and in all: read = kept + duplicate + quarantined."""
+    """The figures of a case. In every row and in all: read = kept + duplicate + quarantined.
+
+    Of the rows that were kept, `new_versions` took the place of another version of their record.
+    """
     loads = case.ledger.table(tables.loads)
-    files = [{name: row[name] for name in ("name", "source", "kinds", *COUNTS, "at")} for row in loads]
+    newer = new_versions(case)
+    names = ("name", "source", "kinds", *COUNTS, "at")
+    files = [{**{name: row[name] for name in names}, "new_versions": newer[row["load_id"]]} for row in loads]
     records = case.evidence.scan(["kind"])
     kinds = {row["values"]: row["counts"] for row in pc.value_counts(records["kind"]).to_pylist()}
     run, learned = case.runs.last(), case.runs.model()
@@ -28,6 +34,7 @@ def status(case: Case) -> dict[str, Any]:
         "case_id": case.config.case_id,
         "files": files,
         "total": {name: sum(row[name] for row in files) for name in COUNTS},
+        "new_versions": sum(newer.values()),
         "records": dict(sorted(kinds.items())),
         "versions": case.evidence.versions(["version"]).num_rows,
         "decisions": dict(Counter(row["verdict"] or row["kind"] for row in decisions)),
