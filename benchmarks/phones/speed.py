@@ -14,6 +14,7 @@ from graphlink.ids.phone import Hint
 
 ROUNDS = ((False, 27), (True, 9), (False, 28), (True, 11), (False, 29), (True, 12))
 LENGTH = 200
+_BEFORE = 26
 
 
 def spent(given: Sequence[Case]) -> float:
@@ -25,7 +26,7 @@ def spent(given: Sequence[Case]) -> float:
 
 def main() -> None:
     """Prints the figure for each author's texts, read for the first time and again."""
-    read_all(["call 07400 123456"])
+    read_all([c.text for c in cases(_BEFORE, "own")])  # what is built once for all texts is built before
     print("| author | texts | new | again |\n|---|---|---|---|")
     total: dict[bool, list[float]] = {False: [0, 0, 0, 0], True: [0, 0, 0, 0]}
     for outside, seed in ROUNDS:

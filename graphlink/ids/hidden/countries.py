@@ -114,9 +114,14 @@ def _popcount(bits: Ints) -> Ints:
 @lru_cache(maxsize=10_000)
 def _letters(present: frozenset[str]) -> Floats:
     """Votes of letters that few languages have."""
-    many = {letter: sum(letter in letters for letters in _letter_sets()) for letter in present}
-    votes = [sum(_LETTER_VOTE / many[letter] for letter in sorted(present & letters)) for letters in _letter_sets()]
-    return np.minimum(votes, _MOST_LETTERS)
+    return np.minimum(sum(map(_votes, sorted(present)), np.zeros(len(_letter_sets()))), _MOST_LETTERS)
+
+
+@cache
+def _votes(letter: str) -> Floats:
+    """The vote of a letter for each language."""
+    held = np.array([letter in letters for letters in _letter_sets()])
+    return held * (_LETTER_VOTE / max(held.sum(), 1))
 
 
 @cache
