@@ -121,7 +121,8 @@ def _letters(present: frozenset[str]) -> Floats:
 def _votes(letter: str) -> Floats:
     """The vote of a letter for each language."""
     held = np.array([letter in letters for letters in _letter_sets()])
-    return held * (_LETTER_VOTE / max(held.sum(), 1))
+    found: Floats = held * (_LETTER_VOTE / max(held.sum(), 1))
+    return found
 
 
 @cache
