@@ -15,10 +15,12 @@ import pyarrow as pa
 from graphlink.errors import MappingError, NoUsableColumnError, shown
 from graphlink.ids import dates, headers, iban, mail, wallet, web
 from graphlink.ids.platforms import PLATFORMS
+from graphlink.loaders import listing
 from graphlink.schema.kinds import RECORDS
 
 SOURCE_KEY = "source_key"
-HELPERS = ("first_name", "last_name", "bio", "captured_at")  # columns that become part of a field or of the item
+# Columns that become part of a field or of the item, or say together what an identifier is.
+HELPERS = ("first_name", "last_name", "bio", "captured_at", listing.KIND, listing.VALUE)
 _SHARE = 0.6  # of the values that must look like something for an unnamed column to be it
 _LONG_TEXT = 60  # characters; a column whose values are longer on average is running text
 
@@ -105,7 +107,8 @@ def _guessed(samples: pa.Table) -> dict[str, tuple[str, str]]:
             seen = _by_values(values)
             if seen:
                 found[column] = (seen, "values")
-    return _single(found)
+    listed = zip(listing.columns(samples) or (), (listing.KIND, listing.VALUE), strict=False)
+    return _single(found | {column: (name, "values") for column, name in listed})
 
 
 def _distinct(column: pa.ChunkedArray) -> list[str]:
@@ -216,7 +219,7 @@ _CONTACT = {"phone", "email", "payment", "username", "profile_url"}
 def _kind(names: Iterable[str], title: str) -> str:
     """The kind of record that has these fields; the title decides between a person list and a watch list."""
     fields = set(names)
-    if "list_name" in fields or headers.names_a_watch_list(title):
+    if fields & {"list_name", listing.KIND} or headers.names_a_watch_list(title):
         return "watchlist"
     if fields & {"title", "price", "body"} or (fields & {"posted_at", "age"} and fields & {"phone", "city", "url"}):
         return "ads"
@@ -249,5 +252,7 @@ def _renamed(name: str, kind: str) -> str:
 
 
 def _fits(name: str, kind: str) -> bool:
+    if name in (listing.KIND, listing.VALUE):
+        return kind in ("persons", "watchlist")
     helpers = {"first_name": "name", "last_name": "name", "bio": "body"}
     return name in (SOURCE_KEY, "captured_at") or helpers.get(name, name) in RECORDS[kind].fields

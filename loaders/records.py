@@ -14,8 +14,9 @@ import pyarrow.compute as pc
 from graphlink.ids import dates, place, web
 from graphlink.ids.name import split_people
 from graphlink.ids.text import clean
-from graphlink.loaders import bodies, mentions
+from graphlink.loaders import bodies, listing, mentions
 from graphlink.loaders.bodies import Scanner
+from graphlink.loaders.listing import KIND, VALUE
 from graphlink.loaders.mapping import SOURCE_KEY, Mapping
 from graphlink.loaders.sheet import Rows
 from graphlink.schema.kinds import FIELDS, RECORDS
@@ -97,12 +98,15 @@ class _Maker:
         self._mapping, self._context, self._scanner = mapping, context, scanner
         self._count = cells.num_rows
         self._cells = {name: _trimmed(cells[name]) for name in cells.column_names}
+        kinds, values = ([self._cells[c] for c in mapping.of(n) if c in self._cells] for n in (KIND, VALUE))
+        self._listed = listing.cells(kinds[0], values[0]) if kinds and values else {}
         self.fields = {name: self._field(name) for name in RECORDS[mapping.kind].fields}
         self.raw = self._raw()
 
     # --- fields ----------------------------------------------------------------------------------------------
     def _columns(self, name: str) -> list[pa.Array]:
-        return [self._cells[column] for column in self._mapping.of(name) if column in self._cells]
+        listed = [self._listed[name]] if name in self._listed else []
+        return [self._cells[column] for column in self._mapping.of(name) if column in self._cells] + listed
 
     def _text(self, name: str, joiner: str = "; ") -> pa.Array:
         columns = self._columns(name)

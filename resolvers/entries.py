@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from graphlink.resolvers import blocking, model
@@ -57,7 +58,8 @@ def prepare(subjects: Subjects, known: linkage.Learned | None = None) -> Entries
         return Entries(subjects, model.PERSON, 0.0, blocking.union([], len(subjects)), None, row)
     found = keys.candidates(table.fields, table.rows, max(linking.PAIRS, linking.PAIRS_PER_ROW * table.rows))
     learned = linkage.applied(table, known) if known else learn(table, found)
-    return Entries(subjects, model.PERSON, learned.fit.log_same / NATS, _counted(found, order), learned, row)
+    told = _told(table, found.left.astype(np.int64), found.right.astype(np.int64))
+    return Entries(subjects, model.PERSON, learned.fit.log_same / NATS, _counted(found, told, order), learned, row)
 
 
 def learned(e: Entries) -> linkage.Learned | None:
@@ -99,8 +101,17 @@ def _field(name: str, kind: str, column: Column, subjects: int) -> Field:
     return Field(name, KINDS[kind], np.append(place, -1)[first].astype(np.int32), values, more=more)
 
 
-def _counted(found: keys.Candidates, order: Ints) -> blocking.Candidates:
-    pairs = blocking.Block("", order[found.left], order[found.right], 0, 0)
+def _told(table: Table, left: Ints, right: Ints) -> npt.NDArray[np.bool_]:
+    """Which pairs have a value on both sides of any field: where none has, nothing says that they may be one."""
+    told = np.zeros(len(left), bool)
+    for f in table.fields:
+        a, b = f.pair(left, right)
+        told |= (a >= 0) & (b >= 0)
+    return told
+
+
+def _counted(found: keys.Candidates, told: npt.NDArray[np.bool_], order: Ints) -> blocking.Candidates:
+    pairs = blocking.Block("", order[found.left[told]], order[found.right[told]], 0, 0)
     distinct = blocking.union([pairs], len(order))
     return blocking.Candidates(
         distinct.left,

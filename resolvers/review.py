@@ -33,13 +33,15 @@ def queue(pairs: pa.Table, clusters: pa.Table, limit: int) -> pa.Table:
     A pair is worth its nearness to the merge threshold times the logarithm of the subject pairs that a "same" would
     bring together. Pairs with a verdict of same or different are done; pairs marked unsure stay, after the others of
     equal value. Of the pairs that would join the same two clusters only the best is shown, and of pairs that are in one
-    cluster already only those marked unsure: a "same" would change nothing.
+    cluster already only those marked unsure: a "same" would change nothing. A pair of which nothing was compared
+    waits for nobody: a person has nothing to go by.
 
     Args:
         pairs, clusters: Of one run, schemas PAIRS and CLUSTERS.
         limit: Rows at most.
     """
-    waiting = pairs.filter(pc.equal(pairs["outcome"], "review"))
+    told = pc.or_(pc.greater(pc.list_value_length(pairs["evidence"]), 1), pc.is_valid(pairs["decided"]))
+    waiting = pairs.filter(pc.and_(pc.equal(pairs["outcome"], "review"), told))
     size_left, size_right, sides = _sizes(waiting, clusters)
     bars = np.array([model.MODELS[r].merge_bits for r in waiting["relation"].to_pylist()])
     weight = waiting["weight_bits"].to_numpy().astype(np.float64)

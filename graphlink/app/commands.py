@@ -20,6 +20,10 @@ from graphlink.schema.kinds import RELATIONS
 
 Given = argparse.Namespace
 _SHOWN_EVENTS = 20
+_NO_IDENTIFIER = (
+    "graphlink: {name}: no phone, address, account or other identifier was read from any of its {entries:,} entries, "
+    "so no ad or account can meet them. Look at what its columns were taken for; --mapping FILE says what they are."
+)
 _NEWER = "of those kept: new versions"
 _RUN_COLUMNS = ("subjects", "pairs_scored", "merge", "review", "relate", "clusters", "largest_cluster", "conflicts")
 
@@ -107,6 +111,9 @@ def _show_books(given: Given, books: list[Any], failures: list[dict[str, str]]) 
             for b in books
         ]
         terminal.show_table(("file", *counts, _NEWER, "why quarantined"), rows)
+    for book in books:
+        if book.entries and book.unmarked == book.entries:
+            terminal.note(_NO_IDENTIFIER.format(name=terminal.safe(book.name), entries=book.entries))
     for failure in failures:
         terminal.note(f"graphlink: {terminal.safe(failure['message'])} {terminal.safe(failure['hint'])}")
 
@@ -242,6 +249,8 @@ def query(given: Given) -> int:
         terminal.show_csv(answer.columns, frame_rows)
     else:
         _show_answer(answer, frame_rows)
+    if answer.remark:
+        terminal.note(f"graphlink: {answer.remark}")
     return 0
 
 

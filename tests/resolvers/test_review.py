@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pyarrow as pa
+
+from graphlink.resolvers.model import MODELS
 from graphlink.resolvers.review import QUEUE, queue
 from graphlink.schema.decision import Verdict
-from tests.factories import account_subject
+from tests.factories import account_subject, record_subject
 from tests.resolvers.cases import accounts, decision, run
 
 OWNER = "same_account_owner"
@@ -50,3 +53,30 @@ def test_nothing_to_review() -> None:
     result = run([], OWNER)
 
     assert queue(result.pairs, result.clusters, 5).num_rows == 0
+
+
+def test_entries_of_which_nothing_was_compared_are_no_pairs() -> None:
+    """However likely any two entries of a small register are one person: those that say nothing are nobody's pair."""
+    names = ("Anna Vale", "Boris Kolb", "Cleo Marchetti", "Dagmar Lund", "Emeka Obi", "Fatima Haddad", "Goran Ilic")
+    told = [
+        {"kind": "persons", "source_key": f"t{i}-{copy}", "name": name, "birth_date": f"19{60 + 5 * i}-0{1 + i}-1{i}",
+         "phones": [f"+44770090{i:02}11"], "emails": [f"{name.split()[1].lower()}@mail.example"]}
+        for i, name in enumerate(names) for copy in range(16)
+    ]  # fmt: skip
+    blank = [{"kind": "watchlist", "source_key": f"b{n}"} for n in range(6)]
+    apart = [{"kind": "watchlist", "source_key": "p", "phones": ["+14155550100"]}, {**blank[0], "name": "Bea Roe"}]
+    result = run([*told, *blank[1:], *apart], "same_person")
+    nothing = {record_subject("entry", row["source_key"]) for row in blank[1:]}
+
+    assert result.summary["same_person"]["prior_bits"] > MODELS["same_person"].review_bits
+    assert not nothing & {*result.pairs["left"].to_pylist(), *result.pairs["right"].to_pylist()}
+    assert all(len(row) > 1 for row in result.pairs["evidence"].to_pylist())
+
+
+def test_a_pair_that_only_its_prior_speaks_for_waits_for_nobody() -> None:
+    """A person would have nothing to look at."""
+    result = run(ROWS, OWNER)
+    rows = [{**row, "evidence": row["evidence"][:1]} for row in result.pairs.to_pylist()]
+
+    assert queue(result.pairs, result.clusters, 9).num_rows
+    assert queue(pa.Table.from_pylist(rows, schema=result.pairs.schema), result.clusters, 9).num_rows == 0

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from graphlink.app import sources
+from graphlink.app import marks, sources
 from graphlink.app.case import Case
 from graphlink.errors import LoadError, UnreadableFileError, shown
 from graphlink.ids import place as places
@@ -76,6 +76,7 @@ class Book:
 
     Attributes:
         new_versions: Of the rows that were kept, those that took the place of another version of their record.
+        entries, unmarked: Rows of a register or watch list, and those of them in which no identifier was read.
     """
 
     name: str
@@ -87,12 +88,14 @@ class Book:
     quarantined: int
     plan: Plan
     new_versions: int = 0
+    entries: int = 0
+    unmarked: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
 
     def figures(self) -> dict[str, Any]:
         """What `load --json` says of the file."""
         counts = {name: getattr(self, name) for name in ("name", "source", "read", "kept", "duplicate", "quarantined")}
-        counts["new_versions"] = self.new_versions
+        counts |= {"new_versions": self.new_versions, "without_identifier": self.unmarked}
         return {**counts, "kinds": list(self.kinds), "mapping": _mappings(self.plan), "quarantine": dict(self.reasons)}
 
 
@@ -145,7 +148,7 @@ def _load(case: Case, plan: Plan, item_id: str, where: tuple[str, str], request:
         origin = sources.Origin(name, source, place, (context.contributor_country or "") if request.country else "")
         sources.check(case, origin, (batch.records for batch in batches(plan, context)))
     known, set_aside = case.evidence.known(source, bool(request.country)), _set_aside(case, item_id)
-    read = kept = quarantined = newer = 0
+    read = kept = quarantined = newer = entries = unmarked = 0
     reasons: dict[str, int] = {}
     started = time.monotonic()
     _register_item(case, item_id, name)
@@ -154,6 +157,7 @@ def _load(case: Case, plan: Plan, item_id: str, where: tuple[str, str], request:
         case.evidence.add(case.actor, source, item_id, new, _unseen(batch.quarantine, set_aside))
         read, kept = read + batch.rows, kept + new.num_rows
         newer += pc.sum(pc.greater(new["version"], 1)).as_py() or 0
+        entries, unmarked = (a + b for a, b in zip((entries, unmarked), marks.counted(batch.records), strict=True))
         quarantined += batch.rows - batch.records.num_rows
         for reason, rows in zip(
             batch.quarantine["reason"].to_pylist(), batch.quarantine["rows"].to_pylist(), strict=True
@@ -171,6 +175,8 @@ def _load(case: Case, plan: Plan, item_id: str, where: tuple[str, str], request:
         quarantined=quarantined,
         plan=plan,
         new_versions=newer,
+        entries=entries,
+        unmarked=unmarked,
         reasons=reasons,
     )
     _close_book(case, item_id, book, place)

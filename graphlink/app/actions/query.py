@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from graphlink.app import marks
 from graphlink.app.actions.graph import Progress, current_graph
 from graphlink.app.case import Case
 from graphlink.app.lookup import Lookup
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 MAX_ROWS = 1_000
+_REMARKS = {"watchlist-hits": marks.watch_list}  # questions whose rows do not say all, with what does
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,7 @@ class Rows:
     rows: tuple[Mapping[str, Any], ...]
     asks: str = ""
     limited: bool = False  # more rows may exist than were given
+    remark: str = ""  # what the rows do not say
 
     def frame(self) -> pd.DataFrame:
         """The rows as a data frame."""
@@ -56,7 +59,8 @@ def ask_store(case: Case, store: GraphStore, asked: Question, given: Mapping[str
     seq = case.ledger.record(case.actor, "query", {"question": asked.name})
     case.ledger.keep_query_text(seq, f"{asked.name} {dict(given)}")
     answer = asked.answer(store.run(asked.text, parameters, columns=asked.columns), parameters)
-    return Rows(asked.columns, tuple(answer.rows), asked.asks, answer.limit_reached)
+    remark = _REMARKS[asked.name](case) if asked.name in _REMARKS else ""
+    return Rows(asked.columns, tuple(answer.rows), asked.asks, answer.limit_reached, remark)
 
 
 def ask_cypher(case: Case, text: str, progress: Progress | None = None) -> Rows:
