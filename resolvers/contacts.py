@@ -31,8 +31,11 @@ _WORDS = {
 }
 _KINDS = {"phone": "phone", "email": "e-mail", "image": "picture"}
 APART = len(model.BUCKETS)  # level of a pair whose sides both have identifiers of the kind, and none in common
-_COUNTS = ("one other", "two others", "3 to 5 others", "6 to 20 others", "21 to 100 others", "more than 100 others")
-_ENDS = (*(f"{count} in all" for count in _COUNTS), "many who have nothing else in common")
+_HOLDERS = (
+    "one other holder", "two other holders", "3 to 5 other holders", "6 to 20 other holders", "21 to 100 other holders",
+    "more than 100 other holders",
+)  # fmt: skip
+_ENDS = (*(f"{holders} in all" for holders in _HOLDERS), "many who have nothing else in common")
 
 
 @dataclass(frozen=True)

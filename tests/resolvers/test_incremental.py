@@ -231,8 +231,8 @@ def test_a_number_that_turns_into_a_hub_unbinds_and_says_why() -> None:
 
     assert not any({left, right} <= of for of in case.clusters("same_poster").values())
     (parted,) = [e for e in events if e.event == "split"]
-    assert "the phone +447700900888 is shared, by 3 to 5 others in all (+5.0 bits) held them; now" in parted.why
-    assert "by 6 to 20 others in all: it binds nothing alone" in parted.why
+    assert "the phone +447700900888 is shared, by 3 to 5 other holders in all (+5.0 bits) held them; now" in parted.why
+    assert "by 6 to 20 other holders in all: it binds nothing alone" in parted.why
     assert of_case(case) == of_run(full(case, [*rows, *others]))
 
 
