@@ -52,7 +52,7 @@ def create_case(
     with whole_file(folder / CASE_FILE) as handle:
         handle.write(config.to_toml().encode())
     case = Case(folder, actor or acting(), clock)
-    case.ledger.record(case.actor, "init", {"case": config.case_id})
+    case.ledger.record(case.actor, "init", {"case": config.case_id, "country": config.country})
     return case
 
 

@@ -93,6 +93,7 @@ def _common(command: argparse.ArgumentParser) -> None:
 _CODE = {  # where the code of commands is, if not in commands
     "dedupe": "table_commands",
     "identify": "identify_commands",
+    **dict.fromkeys(("status", "verify"), "status_commands"),
     **dict.fromkeys(("review", "decide", "undo", "redo", "generic"), "decision_commands"),
 }
 
@@ -339,7 +340,11 @@ def _identify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 
 
 def _status(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    _case(_add(commands, "status", "show what the case holds; the counts add up", "graphlink status lantern"))
+    command = _add(commands, "status", "show what the case holds; the counts add up", "graphlink status lantern")
+    _case(command)
+    what = command.add_mutually_exclusive_group()
+    what.add_argument("--quarantined", action="store_true", help="list the rows that were set aside: where, why, what")
+    what.add_argument("--decisions", action="store_true", help="list the decisions: who, what, when and why")
 
 
 def _verify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -24,7 +24,6 @@ _NO_IDENTIFIER = (
     "graphlink: {name}: no phone, address, account or other identifier was read from any of its {entries:,} entries, "
     "so no ad or account can meet them. Look at what its columns were taken for; --mapping FILE says what they are."
 )
-_NEWER = "of those kept: new versions"
 _RUN_COLUMNS = ("subjects", "pairs_scored", "merge", "review", "relate", "clusters", "largest_cluster", "conflicts")
 
 
@@ -110,7 +109,7 @@ def _show_books(given: Given, books: list[Any], failures: list[dict[str, str]]) 
             )
             for b in books
         ]
-        terminal.show_table(("file", *counts, _NEWER, "why quarantined"), rows)
+        terminal.show_table(("file", *counts, terminal.NEWER, "why quarantined"), rows)
     for book in books:
         if book.entries and book.unmarked == book.entries:
             terminal.note(_NO_IDENTIFIER.format(name=terminal.safe(book.name), entries=book.entries))
@@ -339,48 +338,6 @@ def snapshot(given: Given) -> int:
     else:
         terminal.say(f"{figures['nodes']} items and {figures['edges']} links drawn in {figures['file']}.")
     return 0
-
-
-def status(given: Given) -> int:
-    """Show the books and what stands."""
-    from graphlink.app.actions.status import COUNTS
-    from graphlink.app.actions.status import status as action
-
-    with opened(given) as case:
-        figures = action(case)
-    if given.json:
-        terminal.show_json(figures)
-        return 0
-    rows = [tuple(row[name] for name in ("name", "kinds", *COUNTS, "new_versions")) for row in figures["files"]]
-    rows.append(("all files", "", *(figures["total"][name] for name in COUNTS), figures["new_versions"]))
-    terminal.show_table(("file", "kind", *COUNTS, _NEWER), rows, f"{terminal.safe(figures['case'])}")
-    held = ", ".join(f"{n:,} {kind}" for kind, n in figures["records"].items()) or "no records"
-    terminal.say(f"records in force: {held}")
-    terminal.say("clusters: " + (", ".join(f"{n:,} {name}" for name, n in figures["clusters"].items()) or "none yet"))
-    terminal.say("decisions: " + (", ".join(f"{n} {verdict}" for verdict, n in figures["decisions"].items()) or "none"))
-    if figures["learned"]:
-        terminal.say(
-            f"model version: learned in {figures['learned']['run']} from {figures['learned']['records']:,} records"
-        )
-    terminal.say(f"audit rows: {figures['audit_rows']}")
-    return 0
-
-
-def verify(given: Given) -> int:
-    """Exit code 0 only when everything is as it was written."""
-    from graphlink.app.actions.verify import verify as action
-
-    with opened(given) as case:
-        faults = action(case)
-    if given.json:
-        terminal.show_json({"faults": faults})
-    elif not faults:
-        terminal.say("Everything is as it was written: items, evidence, runs, inbox, ledger and audit.")
-    else:
-        for fault in faults:
-            terminal.note(f"graphlink: {terminal.safe(fault, 400)}")
-        terminal.note("           Restore the case from its last good backup; do not work on in this one.")
-    return 1 if faults else 0
 
 
 def demo(given: Given) -> int:

@@ -109,12 +109,19 @@ def redo(given: Given) -> int:
 
 def generic(given: Given) -> int:
     """Record that an identifier binds nothing."""
+    from graphlink.app.actions.decide import holders
     from graphlink.app.actions.decide import mark_generic as action
 
     with opened(given) as case:
-        decision = action(case, given.identifier, given.why)
+        decision, held = action(case, given.identifier, given.why), holders(case, given.identifier)
+    if not held:
+        name = terminal.safe(given.identifier, 100)
+        terminal.note(
+            f"graphlink: no record of the case holds {name}: it is written whole, such as phone:+442079460123."
+        )
+        terminal.note(f"           To take the decision back: graphlink undo {given.case} {decision}")
     if given.json:
-        terminal.show_json({"decision": decision, "generic": given.identifier})
+        terminal.show_json({"decision": decision, "generic": given.identifier, "records": held})
     else:
         terminal.say(f"{decision} recorded. It counts from the next run: graphlink resolve {given.case}")
     return 0

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
+NEWER = "of those kept: new versions"  # heads a column of the books
 CELL = 60  # characters of a cell shown in a table; json and csv give all
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 

@@ -153,6 +153,11 @@ class Evidence:
         parts = [self._read(row, None) for row in self._manifest("quarantine")]
         return pa.concat_tables(parts) if parts else None
 
+    def files(self) -> set[str]:
+        """The files that the ledger names, by their way from the case folder."""
+        items = (self.item_path(item["item_id"]) for item in self._ledger.table(tables.items))
+        return {path.relative_to(self._folder).as_posix() for path in items} | {row["path"] for row in self._manifest()}
+
     def damaged(self) -> list[str]:
         """What differs from the manifest: a line per file that is missing or changed."""
         faults = [self._fault(self._folder / row["path"], row["path"], row["sha256"]) for row in self._manifest()]

@@ -96,7 +96,9 @@ class Judgements:
     def _row(self, decision_id: str) -> Mapping[str, Any]:
         rows = {row["decision_id"]: row for row in self._ledger.table(tables.decisions)}
         if decision_id not in rows:
-            raise UnknownItemError(f"No decision {decision_id!r} in this case.", "`graphlink status` lists them.")
+            raise UnknownItemError(
+                f"No decision {decision_id!r} in this case.", "`graphlink status DIR --decisions` lists them."
+            )
         return rows[decision_id]
 
     def _taken_back(self) -> Mapping[str, str]:

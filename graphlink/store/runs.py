@@ -166,6 +166,11 @@ class Runs:
                 found += [{"run_id": run["run_id"], "at": run["at"], **row} for row in told.filter(about).to_pylist()]
         return found
 
+    def files(self) -> set[str]:
+        """The files of all runs, by their way from the case folder."""
+        rows = self._ledger.table(tables.runs)
+        return {f"{self._folder.name}/{row['run_id']}/{name}.parquet" for row in rows for name in _digests(row)}
+
     def damaged(self) -> list[str]:
         """A line per file of a run that is missing or changed."""
         faults = []

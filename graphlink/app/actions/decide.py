@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from typing import Any
 
+import pyarrow.compute as pc
+
 from graphlink.app.case import Case
 from graphlink.app.lookup import Lookup, relation_of
 from graphlink.errors import DecisionError
+from graphlink.ids import text
 from graphlink.resolvers.conflicts import conflicts
 from graphlink.schema.decision import Decision, Verdict
 
@@ -56,6 +59,24 @@ def mark_generic(case: Case, node_id: str, reason: str) -> str:
         raise DecisionError("A decision needs a reason.", "Say why with --why.")
     with case.writing():
         return case.judgements.mark_generic(case.actor, node_id, reason)
+
+
+def holders(case: Case, node_id: str) -> int:
+    """How many records of the case hold an identifier, given as for `mark_generic`; of a template, how many ads."""
+    kind, _, value = node_id.partition(":")
+    if kind == "template":
+        shown = case.runs.templates()
+        return sum(shown.filter(pc.equal(shown["template_id"], value))["ads"].to_pylist())
+    if kind == "account":
+        return int((Lookup(case).roster["subject_id"] == node_id).sum())
+    mentions = case.evidence.scan(["mentions"])["mentions"].combine_chunks()
+    told = pc.list_flatten(mentions)
+    known = pc.and_(pc.equal(told.field("kind"), kind), pc.is_valid(told.field("value")))
+    values = told.field("value").filter(known).to_pylist()
+    where = pc.list_parent_indices(mentions).filter(known).to_pylist()
+    return len(
+        {at for at, one in zip(where, values, strict=True) if value in (one, kind == "handle" and text.fold(one))}
+    )
 
 
 def undo(case: Case, decision_id: str, reason: str = "") -> str:

@@ -1,14 +1,16 @@
-"""What a case holds: the books of every file, decisions, the run and graph in force."""
+"""What a case holds: the books of every file, rows that were set aside, decisions, the run in force."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import pyarrow.compute as pc
 
 from graphlink.app.case import Case
+from graphlink.app.lookup import Lookup
 from graphlink.app.sources import new_versions
 from graphlink.store import tables
 
@@ -45,6 +47,53 @@ def status(case: Case) -> dict[str, Any]:
         "summary": json.loads(run["summary"]) if run else {},
         "audit_rows": case.ledger.head().get("seq", 0),
     }
+
+
+def quarantined(case: Case) -> list[dict[str, Any]]:
+    """The rows that were set aside, oldest first: file, part, row, column, reason, detail and their text, escaped."""
+    held = case.evidence.quarantine()
+    names = {item["item_id"]: item["name"] for item in case.ledger.table(tables.items)}
+    rows = held.to_pylist() if held is not None else []
+    case.ledger.record(case.actor, "status", {"quarantined": len(rows)})
+    told = ("part", "row", "rows", "column", "reason", "detail")
+    return [
+        {
+            "file": names.get(row["item_id"], row["item_id"]),
+            **{name: row[name] for name in told},
+            "text": _text(row["raw"]),
+        }
+        for row in rows
+    ]
+
+
+def _text(raw: bytes | None) -> str:
+    """Bytes as one line: what is no text in UTF-8, and signs that a terminal would obey, as escapes."""
+    text = (raw or b"").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def decisions(case: Case) -> list[dict[str, Any]]:
+    """Every decision, oldest first: who held what, when and why, and whether it stands, with names of the subjects."""
+    rows, standing = case.ledger.table(tables.decisions), {r["decision_id"] for r in case.judgements.rows_in_force()}
+    undone = {row["undoes"]: row["decision_id"] for row in rows if row["kind"] == "undo"}
+    named = Lookup(case).named if rows else str
+    told = ("decision_id", "at", "actor", "purpose", "kind", "relation", "left", "right", "verdict", "undoes", "reason")
+    case.ledger.record(case.actor, "status", {"decisions": len(rows)})
+    found = []
+    for row in rows:
+        gone = row["kind"] in ("pair", "generic") and row["decision_id"] not in standing
+        state = f"taken back by {undone[row['decision_id']]}" if gone else "in force"
+        found.append({**{name: row[name] for name in told}, "said": named(_said(row)), "state": state})
+    return found
+
+
+def _said(row: Mapping[str, Any]) -> str:
+    """What a decision holds."""
+    if row["kind"] == "pair":
+        return f"{row['left']} and {row['right']} are {row['verdict']} in {row['relation']}"
+    if row["kind"] == "generic":
+        return f"{row['left']} binds nothing"
+    return f"{row['undoes']} is taken back" + (" no longer" if row["kind"] == "redo" else "")
 
 
 def _clusters_by_relation(clusters: Any) -> dict[str, int]:
