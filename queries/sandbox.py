@@ -61,18 +61,18 @@ def check(text: str) -> None:
     """
     if len(text) > MAX_CHARACTERS:
         _refuse(f"The text has {len(text)} characters, at most {MAX_CHARACTERS} are taken.")
-    tokens = list(_tokens(text))
-    _check_words(tokens)
-    _check_nesting(tokens)
-    _check_paths(tokens)
-    _check_limit(tokens)
+    read = list(tokens(text))
+    _check_words(read)
+    _check_nesting(read)
+    _check_paths(read)
+    _check_limit(read)
 
 
 def _refuse(message: str, hint: str = "Ask with MATCH ... RETURN ... LIMIT, reading only.") -> None:
     raise QueryRefusedError(message, hint)
 
 
-def _tokens(text: str) -> Iterator[Token]:
+def tokens(text: str) -> Iterator[Token]:
     """The tokens. A backslash outside quoted text is refused: engines decode \\u0043REATE before they parse."""
     if "\\u" in text or "\\U" in text:
         _refuse("The text holds a Unicode escape.", "Write the character itself.")

@@ -12,7 +12,7 @@ from graphlink.app.case import Case
 from graphlink.app.lookup import Lookup
 from graphlink.errors import QueryRefusedError, UnknownItemError, shown
 from graphlink.graph.bolt import GraphStore
-from graphlink.queries import sandbox
+from graphlink.queries import sandbox, vocabulary
 from graphlink.queries.catalogue import Question, question
 from graphlink.schema.network import Edge, Node
 
@@ -76,7 +76,13 @@ def ask_cypher(case: Case, text: str, progress: Progress | None = None) -> Rows:
         rows = store.run(text, {})
     if len(rows) > MAX_ROWS:
         raise QueryRefusedError(f"The text gives more than {MAX_ROWS} rows.", "Add a smaller LIMIT.")
-    return Rows(tuple(rows[0]) if rows else (), tuple(rows))
+    return Rows(tuple(rows[0]) if rows else (), tuple(rows), remark="" if rows else _mistyped(text))
+
+
+def _mistyped(text: str) -> str:
+    """Why a text may have no rows: what it names and no graph has."""
+    names = ", ".join(shown(name) for name in vocabulary.unknown(text))
+    return f"no graph has {names}; docs/reference/kinds.md lists what there is" if names else ""
 
 
 def _resolved(case: Case, store: GraphStore, asked: Question, given: Mapping[str, Any]) -> dict[str, Any]:
