@@ -15,7 +15,7 @@ from graphlink.schema.run import ClusterEvent
 
 Row = Mapping[str, Any]
 Ends = tuple[str, str]
-_APART = frozenset({"split", "return", "redirect", "lose"})
+APART = frozenset({"split", "return", "redirect", "lose"})  # events that pairs of the last run tell of
 _TOGETHER = frozenset({"join", "gain"})
 _BY_ALL = "no single pair {}: all pairs between them together did"
 _NAMED = 3  # members of an event that are named
@@ -39,7 +39,7 @@ def told(
     ends = sorted({s for of in (*was.values(), *then.values()) for s in of})
     before, after = (Crossing(pairs, relation, ends) for pairs in (past.pairs, now[0]))
     held = _held(of_interest, [_sides(e, was, then) for e in of_interest], before, after)
-    lost = [(row["left"], row["right"]) for e, row in held.items() if row and e.event in _APART]
+    lost = [(row["left"], row["right"]) for e, row in held.items() if row and e.event in APART]
     fresh = {(row["left"], row["right"]): row for row in weigh(lost).to_pylist()} if lost else {}
     return tuple(replace(e, why=_why(e, held[e], fresh)) if e in held else e for e in events)
 

@@ -233,7 +233,8 @@ def _told(
     moved[[i for i in near if now.ids.get(names[i]) != stood.ids.get(names[i])]] = True
     rows = [(now.task.subjects.relation, now.ids[names[i]], names[i], 1.0) for i in near if names[i] in now.ids]
     clusters = pa.table([list(c) for c in zip(*rows, strict=True)] if rows else [[]] * 4, schema=CLUSTERS)
-    past = replace(past, pairs=_between(stood, looked[place], moved[place]))
+    if any(e.event in changes.APART for e in events):
+        past = replace(past, pairs=_between(stood, looked[place], moved[place]))
     pairs = _between(now, looked, moved)
     tasks = [one.task for one in now.passes]
     return changes.told(events, past, (pairs, clusters), lambda ends: weighed_rows(tasks, ends, now.decided.verdict))
