@@ -11,8 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from graphlink.errors import NoUsableColumnError, UnreadableFileError
 from graphlink.loaders import columnar, jsonlines, mapping, quarantine, table, workbook
@@ -114,23 +116,40 @@ def inspect(path: Path, kind: str | None = None, given: Mapping[str, str] | None
     return _plan(path, format_name, sheets, kind, given)
 
 
-def whole(path: Path) -> tuple[pa.Table, int]:
-    """All rows of a file as one table, and how many lines could not be read. Columns are text, but for Parquet.
+@dataclass(frozen=True)
+class Whole:
+    """All rows of a file.
+
+    Attributes:
+        numbers: Row in the file of each row of cells, as a person counts them; of a further sheet they go on.
+        rejects: Lines that could not be read.
+    """
+
+    cells: pa.Table
+    numbers: NDArray[np.int64]
+    rejects: int
+
+
+def whole(path: Path) -> Whole:
+    """All rows of a file as one table. Columns are text, but for Parquet.
 
     Sheets of a workbook follow one another. Raises as `inspect`, without a mapping.
     """
     format_name = _format(path)
     sheets = _OPENERS[format_name](path)
     if format_name == "Parquet":
-        return columnar.parquet_table(path), 0
-    tables, rejects = [], 0
+        cells = columnar.parquet_table(path)
+        return Whole(cells, np.arange(2, cells.num_rows + 2), 0)
+    tables, numbers, rejects, before = [], [np.empty(0, np.int64)], 0, 0
     for sheet in sheets:
         for stretch in sheet.read(BATCH_ROWS):
             tables.append(stretch.cells)
+            numbers.append(stretch.numbers + before)
             rejects += len(stretch.rejects)
+        before = max((int(part[-1]) for part in numbers if len(part)), default=0)
     if not tables:
         raise UnreadableFileError(f"{path.name} has no rows.", "Check that it is the right file.")
-    return pa.concat_tables(tables, promote_options="default"), rejects
+    return Whole(pa.concat_tables(tables, promote_options="default"), np.concatenate(numbers), rejects)
 
 
 def inspect_frame(frame: pd.DataFrame, kind: str | None = None, given: Mapping[str, str] | None = None) -> Plan:

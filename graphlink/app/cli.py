@@ -291,7 +291,9 @@ def _dedupe(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
     command.add_argument("tables", nargs="+", type=Path, metavar="TABLE", help="CSV, XLSX, JSON lines or Parquet")
     command.add_argument(
-        "--id", metavar="COL", help="column that names the rows (default: one called id, else row numbers)"
+        "--id",
+        metavar="COL",
+        help="column that names the rows (default: one called id, else their numbers in the file)",
     )
     command.add_argument(
         "--kind", action="append", default=[], metavar="COL=KIND", help="where the guess is wrong (repeatable)"
@@ -302,7 +304,12 @@ def _dedupe(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     command.add_argument(
         "--against", type=Path, metavar="CLUSTERS", help="clusters of an earlier run: shows what changed"
     )
-    command.add_argument("--explain", nargs=2, metavar=("A", "B"), help="say why two rows are one, or why not")
+    command.add_argument(
+        "--explain",
+        nargs=2,
+        metavar=("A", "B"),
+        help='why two rows are one, or why not: ids, or "row N" as the file counts',
+    )
     command.add_argument(
         "--precision", type=float, default=0.95, metavar="P", help="estimated precision (default 0.95)"
     )

@@ -77,6 +77,8 @@ def _show_deduped(told: Mapping[str, Any]) -> None:
         f"{told['rows']:,} rows, {told['clusters']:,} clusters; {told['merged_rows']:,} rows have a partner, "
         f"the largest cluster holds {told['largest_cluster']:,}."
     )
+    if told["id_not_used"]:
+        terminal.say(f"{terminal.safe(told['id_not_used'], 300)} They are named by their number, its header row 1.")
     for one in told["placeholders"]:
         terminal.say(
             f"{one['column']}: {terminal.safe(one['value'], 40)} on {one['rows']:,} rows stands for none, it seems."

@@ -39,12 +39,14 @@ class Options:
         kinds: Column -> kind, by hand.
         truth: Column that says who is who; never compared.
         precision: Estimated precision of what is merged.
+        numbers: Of each row, what it is called where no column names the rows; without them positions from 0.
     """
 
     id_column: str | None = None
     kinds: Mapping[str, str] = field(default_factory=dict)
     truth: str | None = None
     precision: float = CAREFUL
+    numbers: npt.NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True)
@@ -209,12 +211,12 @@ def _curve(linked: Linked, found: float) -> tuple[CurvePoint, ...]:
 
 
 def row_ids(table: pa.Table, options: Options) -> pa.ChunkedArray:
-    """What names the rows: the id column, or their numbers from 0. Numbers that a file holds as text are numbers."""
+    """What names the rows: the id column, or their numbers. Numbers that a file holds as text are numbers."""
     if options.id_column:
         ids = table[options.id_column]
         whole = pa.types.is_string(ids.type) and pc.all(pc.match_substring_regex(ids, _WHOLE)).as_py()
         return ids.cast(pa.int64()) if whole and not ids.null_count else ids
-    return pa.chunked_array([pa.array(np.arange(table.num_rows))])
+    return pa.chunked_array([pa.array(np.arange(table.num_rows) if options.numbers is None else options.numbers)])
 
 
 def _clusters(table: pa.Table, label: npt.NDArray[np.integer], options: Options) -> pa.Table:

@@ -162,3 +162,79 @@ def test_what_cannot_be_done_is_said(run: Run, tmp_path: Path, frame: pd.DataFra
         said = run("dedupe", *words)
         assert said.code == 1 and told in said.err, (words, said.err)
     assert not out.exists() and not (tmp_path / "o.html").exists()
+
+
+PEOPLE = (
+    ("Anna Berg", "1990-01-02", "Leeds"),
+    ("Max Stein", "1981-11-30", "York"),
+    ("Anna Berg", "1990-01-02", "Leeds."),
+    ("Zoe Hart", "1977-05-06", "Bath"),
+)
+
+
+def people(path: Path, ids: tuple[str, ...], head: str = "id") -> Path:
+    """A table of four, with what names them."""
+    rows = [f"{i},{','.join(row)}" for i, row in zip(ids, PEOPLE, strict=True)]
+    path.write_text("\n".join([f"{head},name,born,town", *rows]) + "\n", encoding="utf-8")
+    return path
+
+
+def test_ids_that_repeat_are_told_and_never_guessed_at(run: Run, tmp_path: Path) -> None:
+    """Why the column is not used, with value and rows; a value of one row means that row, of two rows nothing."""
+    words = ("dedupe", people(tmp_path / "t.csv", ("1", "2", "2", "3")), "--out", tmp_path / "o.csv")
+    told = run(*words)
+    single = run(*words, "--explain", "1", "3", "--json").json
+    by_row = run(*words, "--explain", "row 2", "Row 5", "--json").json
+    double = run(*words, "--explain", "1", "2")
+
+    assert "The column id does not name the rows: '2' stands in rows 3 and 4." in told.out
+    assert single["id_not_used"] and single["rows_named_by"] == "row"
+    assert single["explained"] == by_row["explained"]
+    assert double.code == 1 and "'2' is no single row: it stands in rows 3 and 4" in double.err
+    assert pd.read_csv(tmp_path / "o.csv")["row"].tolist() == [2, 3, 4, 5]
+    assert "does not name the rows" in (tmp_path / "o.html").read_text(encoding="utf-8")
+
+
+def test_an_id_given_by_hand_that_repeats_explains_no_row(run: Run, tmp_path: Path) -> None:
+    """--id with repeated values: the output has them, and an explanation needs a single row."""
+    words = (
+        "dedupe",
+        people(tmp_path / "t.csv", ("a", "b", "b", "c"), "nr"),
+        "--id",
+        "nr",
+        "--out",
+        tmp_path / "o.csv",
+    )
+
+    assert "stands in rows 3 and 4" in run(*words, "--explain", "a", "b").err
+    assert run(*words, "--explain", "a", "row 4").code == 0
+
+
+def test_a_row_without_id_is_told(run: Run, tmp_path: Path) -> None:
+    """An empty cell is no name either."""
+    pd.DataFrame({"id": [1, None], "name": ["Anna", "Max"]}).to_parquet(tmp_path / "t.parquet")
+
+    assert "row 3 has none" in run("dedupe", tmp_path / "t.parquet", "--out", tmp_path / "o.csv").out
+
+
+def test_rows_are_counted_as_the_file_counts_them(run: Run, tmp_path: Path) -> None:
+    """Past lines that could not be read, through several files, and by lines where there is no header."""
+    broken = tmp_path / "a.csv"
+    broken.write_text("name,born\nAnna,1990-01-02\nshort\nMax,1981-11-30\n", encoding="utf-8")
+    lines = tmp_path / "b.jsonl"
+    lines.write_text('{"name": "Zoe", "born": "1977-05-06"}\n{"name": "Lea", "born": "1979-05-06"}\n', encoding="utf-8")
+    run("dedupe", broken, "--out", tmp_path / "one.csv")
+    run("dedupe", broken, lines, "--out", tmp_path / "two.csv")
+
+    assert pd.read_csv(tmp_path / "one.csv")["row"].tolist() == [2, 4]
+    assert pd.read_csv(tmp_path / "two.csv")["row"].tolist() == [2, 4, 5, 6]
+    assert "There is no row '3'" in run("dedupe", broken, "--explain", "2", "3", "--out", tmp_path / "one.csv").err
+
+
+def test_an_earlier_run_by_other_names_is_told(run: Run, tmp_path: Path) -> None:
+    """Clusters that name the rows otherwise cannot be compared."""
+    table = people(tmp_path / "t.csv", ("1", "2", "3", "4"))
+    run("dedupe", table, "--out", tmp_path / "o.csv")
+    said = run("dedupe", table, "--id", "name", "--against", tmp_path / "o.csv", "--out", tmp_path / "p.csv")
+
+    assert said.code == 1 and "o.csv has no column name" in said.err

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from graphlink import __version__
 from graphlink.app import targets
-from graphlink.app.actions import dedupe_report
+from graphlink.app.actions import dedupe_report, row_names
 from graphlink.app.actions.dedupe_report import Outcome
 from graphlink.errors import BadParameterError, MappingError, UnreadableFileError, shown
 from graphlink.loaders import columnar, item
@@ -56,20 +55,23 @@ class Request:
     progress: Callable[[str], None] = lambda stage: None
 
 
-def read(paths: Sequence[Path]) -> tuple[pa.Table, int]:
-    """The files as one table and how many lines could not be read; of several, a column says which file.
+def read(paths: Sequence[Path]) -> item.Whole:
+    """The files as one table; of several, a column says which file, and the count of rows runs on.
 
     Raises:
         UnreadableFileError: As loaders.item.inspect.
     """
-    tables, unreadable = [], 0
+    tables, numbers, unreadable = [], [np.empty(0, np.int64)], 0
     for path in paths:
-        table, rejects = item.whole(path)
+        held = item.whole(path)
+        table = held.cells
         if len(paths) > 1 and FILE not in table.column_names:
             table = table.append_column(FILE, pa.array([path.name] * table.num_rows, pa.string()))
         tables.append(_plain_types(table) if len(paths) > 1 else table)
-        unreadable += rejects
-    return pa.concat_tables(tables, promote_options="permissive"), unreadable
+        before = max((int(part[-1]) for part in numbers if len(part)), default=0)
+        numbers.append(held.numbers + before)
+        unreadable += held.rejects
+    return item.Whole(pa.concat_tables(tables, promote_options="permissive"), np.concatenate(numbers), unreadable)
 
 
 def _plain_types(table: pa.Table) -> pa.Table:
@@ -80,8 +82,7 @@ def _plain_types(table: pa.Table) -> pa.Table:
 def dedupe_files(paths: Sequence[Path], request: Request) -> Outcome:
     """Deduplicate one table out of several files."""
     request.progress("reading files")
-    table, unreadable = read(paths)
-    return _deduped(table, request, unreadable, {FILE: "source"} if len(paths) > 1 else {})
+    return _deduped(read(paths), request, {FILE: "source"} if len(paths) > 1 else {})
 
 
 def dedupe_frame(
@@ -112,39 +113,40 @@ def dedupe_frame(
     result = frame.copy()
     if not len(frame.columns):
         raise UnreadableFileError("The data frame has no columns.", "Check that the right frame was given.")
-    outcome = _deduped(columnar.frame_table(frame), request, 0, {})
+    table = columnar.frame_table(frame)
+    outcome = _deduped(item.Whole(table, np.arange(table.num_rows), 0), request, {})
     result[dedupe.CLUSTER] = outcome.found.clusters[dedupe.CLUSTER].to_numpy()
     result.attrs["graphlink"] = dedupe_report.figures(outcome)
     return result
 
 
-def _deduped(table: pa.Table, request: Request, unreadable: int, known: Mapping[str, str]) -> Outcome:
+def _deduped(held: item.Whole, request: Request, known: Mapping[str, str]) -> Outcome:
+    table = held.cells
     if not isinstance(request.precision, int | float) or not 0.0 <= request.precision < 1.0:
         raise BadParameterError("The precision is a share from 0 to below 1.", "Leave it out for 0.95.")
     truth = request.truth if request.truth in table.column_names else None
     kinds = {**{c: k for c, k in known.items() if c in table.column_names}, **request.kinds}
-    options = dedupe.Options(_id_column(table, request.id_column), kinds, truth, request.precision)
+    names = row_names.names(table, request.id_column, held.numbers)
+    options = dedupe.Options(names.column, kinds, truth, request.precision, held.numbers)
     found = dedupe.dedupe(table, options, request.progress)
     checked = None
     if request.truth:
         checked = check.check(found, table[truth] if truth else _truth(Path(request.truth), table, options))
     changed = None
     if request.against:
-        before, _ = item.whole(request.against)
-        changed = check.difference(before, found.clusters, options.id_column or dedupe.ROW)
-    return Outcome(table, found, options, unreadable, checked, changed)
+        changed = check.difference(_before(request.against, options), found.clusters, options.id_column or dedupe.ROW)
+    return Outcome(table, found, options, held.rejects, checked, changed, names)
 
 
-def _id_column(table: pa.Table, named: str | None) -> str | None:
-    """The column that names the rows: the one given, else one called id with a value of its own in every row."""
-    if named:
-        return named
-    for column in table.column_names:
-        if column.casefold() in ("id", "record_id", "rec_id", "unique_id", "row_id"):
-            values = table[column]
-            if not values.null_count and pa.types.is_primitive(values.type) | pa.types.is_string(values.type):
-                return column if pc.count_distinct(values).as_py() == table.num_rows else None
-    return None
+def _before(path: Path, options: dedupe.Options) -> pa.Table:
+    """The clusters of an earlier run, with the same name of rows."""
+    before = item.whole(path).cells
+    missing = {options.id_column or dedupe.ROW, dedupe.CLUSTER} - set(before.column_names)
+    if missing:
+        raise BadParameterError(
+            f"{path.name} has no column {', '.join(sorted(missing))}.", "Name the clusters of a run with the same --id."
+        )
+    return before
 
 
 def _truth(path: Path, table: pa.Table, options: dedupe.Options) -> pa.ChunkedArray:
@@ -154,7 +156,7 @@ def _truth(path: Path, table: pa.Table, options: dedupe.Options) -> pa.ChunkedAr
             f"{path} is neither a column nor a file.",
             "Name a column of the table, or a file with its id column and one more.",
         )
-    told, _ = item.whole(path)
+    told = item.whole(path).cells
     name = options.id_column or dedupe.ROW
     others = [c for c in told.column_names if c != name]
     if name not in told.column_names or not others:
@@ -168,9 +170,7 @@ def _truth(path: Path, table: pa.Table, options: dedupe.Options) -> pa.ChunkedAr
             strict=True,
         )
     )
-    ids = columnar.as_text_column(
-        pa.chunked_array([pa.array(np.arange(table.num_rows))]) if not options.id_column else table[name]
-    )
+    ids = columnar.as_text_column(table[name] if options.id_column else dedupe.row_ids(table, options))
     return pa.chunked_array([pa.array([index.get(i) for i in ids.to_pylist()], pa.string())])
 
 
@@ -189,22 +189,22 @@ def explain(outcome: Outcome, left: str, right: str) -> Explanation:
     """Why two rows are one, or why not.
 
     Args:
-        left, right: What names them: values of the id column, or row numbers.
+        left, right: What names them, as row_names.place.
     Raises:
-        BadParameterError: There is no such row, or nothing was linked.
+        BadParameterError: There is no such row, or no single one, or nothing was linked.
     """
-    names = columnar.as_text_column(dedupe.row_ids(outcome.table, outcome.options)).to_pylist()
     linked, kept = outcome.found.linked, outcome.found.kept.tolist()
-    places = []
-    for name in (left, right):
-        if linked is None or name not in names:
-            raise BadParameterError(f"There is no row {shown(name)!r}.", "Name it by its id, or by its number from 0.")
-        if names.index(name) not in kept:
+    numbers = outcome.options.numbers
+    assert numbers is not None
+    rows = [row_names.place(outcome.table, outcome.names, numbers, name) for name in (left, right)]
+    if linked is None:
+        raise BadParameterError("Nothing was compared, so nothing can be explained.", "Leave out --explain.")
+    for name, row in zip((left, right), rows, strict=True):
+        if row not in kept:
             raise BadParameterError(
                 f"The row {shown(name)!r} is a further copy of an equal one.", "Ask for the first copy."
             )
-        places.append(kept.index(names.index(name)))
-    assert linked is not None
+    places = [kept.index(row) for row in rows]
     found = reasons.why(linked.model, *places)
     together = bool(linked.label[places[0]] == linked.label[places[1]])
     why_not = () if together else reasons.why_not(linked, *places)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from graphlink import __version__
+from graphlink.app.actions.row_names import Names
 from graphlink.resolvers.linkage import check, dedupe, reasons
 from graphlink.resolvers.linkage.linking import NATS
 from graphlink.store.audit import Actor
@@ -30,6 +31,7 @@ class Outcome:
     unreadable: int
     checked: check.Check | None = None
     changed: check.Difference | None = None
+    names: Names = field(default_factory=Names)
 
 
 def figures(outcome: Outcome) -> dict[str, Any]:
@@ -40,6 +42,8 @@ def figures(outcome: Outcome) -> dict[str, Any]:
     told: dict[str, Any] = {
         "rows": outcome.table.num_rows,
         "unreadable": outcome.unreadable,
+        "rows_named_by": outcome.names.column or dedupe.ROW,
+        "id_not_used": outcome.names.note,
         "clusters": len(sizes),
         "merged_rows": int(sizes[sizes > 1].sum()),
         "largest_cluster": int(sizes.max(initial=0)),
@@ -137,6 +141,8 @@ def _in_figures(told: dict[str, Any]) -> Iterator[tuple[str, str]]:
 def _notes(told: dict[str, Any], outcome: Outcome) -> Iterator[str]:
     if told["unreadable"]:
         yield f"{told['unreadable']:,} lines could not be read and are in no row."
+    if outcome.names.note:
+        yield outcome.names.note
     for p in outcome.found.placeholders:
         yield f"{p.column}: {p.value} stands on {p.rows:,} rows of many people and stands for none, it seems."
     if told.get("oversized_blocks"):
