@@ -21,6 +21,7 @@ from graphlink.loaders import columnar, jsonlines, mapping, quarantine, table, w
 from graphlink.loaders.bodies import Scanner
 from graphlink.loaders.mapping import Mapping as ColumnMapping
 from graphlink.loaders.quarantine import Reject
+from graphlink.loaders.readings import Reading
 from graphlink.loaders.records import Context, records
 from graphlink.loaders.sheet import SAMPLE_ROWS, Rows, Sheet
 
@@ -99,6 +100,7 @@ class Batch:
     quarantine: pa.Table
     rows: int
     position: float
+    readings: tuple[Reading, ...] = ()
 
 
 def inspect(path: Path, kind: str | None = None, given: Mapping[str, str] | None = None) -> Plan:
@@ -181,11 +183,13 @@ def batches(plan: Plan, context: Context, rows: int = BATCH_ROWS) -> Iterator[Ba
 def _batch(stretch: Rows, part: Part, context: Context, position: float, scanner: Scanner) -> Batch:
     kept, blank = _without_blank(stretch)
     rejects = sorted([*stretch.rejects, *blank], key=lambda reject: reject.row)
+    made, counts = records(kept, part.name, part.mapping, context, scanner, part.sheet.calendar)
     return Batch(
-        records=records(kept, part.name, part.mapping, context, scanner),
+        records=made,
         quarantine=quarantine.table(rejects, context.item_id, part.name),
         rows=kept.cells.num_rows + len(rejects),
         position=min(position, 1.0),
+        readings=counts,
     )
 
 

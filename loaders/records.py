@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,16 +14,19 @@ import pyarrow.compute as pc
 from graphlink.ids import dates, place, web
 from graphlink.ids.name import split_people
 from graphlink.ids.text import clean
-from graphlink.loaders import bodies, listing, mentions
+from graphlink.loaders import bodies, listing, mentions, readings
 from graphlink.loaders.bodies import Scanner
 from graphlink.loaders.listing import KIND, VALUE
 from graphlink.loaders.mapping import SOURCE_KEY, Mapping
+from graphlink.loaders.mentions import Reader
+from graphlink.loaders.readings import Reading
 from graphlink.loaders.sheet import Rows
 from graphlink.schema.kinds import FIELDS, RECORDS
 from graphlink.schema.record import PERSONA, RECORD, TIME
 from graphlink.schema.subject import keyed_all
 
 _TEXTS = ("title", "body")  # fields that are read for identifiers
+_NUMBERS = ("age", "price")  # kept as they stand; what holds no digit says no number
 _UNIT, _CELL = "\x1f", "\x1e"
 
 
@@ -52,9 +55,15 @@ class Context:
     restricted_group: str | None = None
 
 
-def records(rows: Rows, part: str, mapping: Mapping, context: Context, scanner: Scanner | None = None) -> pa.Table:
-    """The records of some rows of a part, one for each row, in their order."""
-    made = _Maker(rows.cells, mapping, context, scanner or Scanner(workers=1))
+def records(
+    rows: Rows, part: str, mapping: Mapping, context: Context, scanner: Scanner | None = None, calendar: int = 0
+) -> tuple[pa.Table, tuple[Reading, ...]]:
+    """The records of some rows of a part, one for each row, in their order, and how many values could be read.
+
+    Args:
+        calendar: As Sheet.calendar.
+    """
+    made = _Maker(rows.cells, mapping, context, scanner or Scanner(workers=1), calendar)
     count = rows.cells.num_rows
     columns: dict[str, pa.Array] = {
         **made.identity(),
@@ -70,9 +79,10 @@ def records(rows: Rows, part: str, mapping: Mapping, context: Context, scanner: 
         "raw": made.raw,
     }
     arrays = [columns[f.name] if f.name in columns else pa.nulls(count, f.type) for f in RECORD]
-    return pa.Table.from_arrays(
+    table = pa.Table.from_arrays(
         [a.cast(f.type) if a.type != f.type else a for a, f in zip(arrays, RECORD, strict=True)], schema=RECORD
     )
+    return table, tuple(Reading(part, *reading) for reading in made.readings)
 
 
 def _constant(value: Any, count: int, kind: pa.DataType | None = None) -> pa.Array:
@@ -94,9 +104,12 @@ def _handling(made: _Maker, context: Context, count: int) -> dict[str, pa.Array]
 class _Maker:
     """The columns of the records of one stretch of rows."""
 
-    def __init__(self, cells: pa.Table, mapping: Mapping, context: Context, scanner: Scanner) -> None:
-        self._mapping, self._context, self._scanner = mapping, context, scanner
+    def __init__(
+        self, cells: pa.Table, mapping: Mapping, context: Context, scanner: Scanner, calendar: int = 0
+    ) -> None:
+        self._mapping, self._context, self._scanner, self._calendar = mapping, context, scanner, calendar
         self._count = cells.num_rows
+        self.readings: list[tuple[str, str, int, int, int]] = []  # column, field, values, unread, serials
         self._cells = {name: _trimmed(cells[name]) for name in cells.column_names}
         kinds, values = ([self._cells[c] for c in mapping.of(n) if c in self._cells] for n in (KIND, VALUE))
         self._listed = listing.cells(kinds[0], values[0]) if kinds and values else {}
@@ -114,7 +127,26 @@ class _Maker:
 
     def time(self, name: str) -> pa.Array:
         """A time column, null where it cannot be read."""
-        return mentions.distinct(self._text(name), dates.moment, TIME)
+        found, days = self._dated(self._text(name), dates.moment, TIME)
+        self._counted(name, found, days)
+        return found
+
+    def _dated(self, text: pa.Array, read: Callable[[str], Any], kind: pa.DataType) -> tuple[pa.Array, pa.Array]:
+        """Cells as times or days, and which of them were numbers of the workbook's calendar."""
+        plain = mentions.distinct(text, read, kind)
+        if not self._calendar or not plain.null_count:
+            return plain, pa.nulls(self._count, kind)
+        numbers = mentions.distinct(text, lambda told: dates.serial(told, self._calendar), TIME)
+        days = pc.if_else(plain.is_null(), numbers, pa.scalar(None, TIME))
+        days = days if kind == TIME else pc.strftime(days, "%Y-%m-%d").cast(kind)
+        return pc.coalesce(plain, days), days
+
+    def _counted(self, name: str, found: pa.Array, days: pa.Array | None = None) -> None:
+        """Notes how many values of the columns of a field were read."""
+        columns = self._mapping.of(name)
+        if columns:
+            serials = len(days) - days.null_count if days is not None else 0
+            self.readings.append((" and ".join(columns), name, *readings.of_field(self._text(name), found), serials))
 
     def _field(self, name: str) -> pa.Array:
         if FIELDS[name].type == "time":
@@ -129,7 +161,11 @@ class _Maker:
         if name == "country":
             return mentions.distinct(text, lambda t: place.country(t) or clean(t), pa.string())
         if name == "birth_date":
-            return mentions.distinct(text, dates.birth_date, pa.string())
+            found, days = self._dated(text, dates.birth_date, pa.string())
+            self._counted(name, found, days)
+            return found
+        if name in _NUMBERS:
+            self._counted(name, pc.if_else(pc.match_substring_regex(text, r"\pN"), text, pa.scalar(None, text.type)))
         return text
 
     def _name(self) -> pa.Array:
@@ -162,22 +198,34 @@ class _Maker:
         country = mentions.distinct(self.fields.get("country", none), _code, pa.string())
         at = mentions.distinct(platform, web.country_of, pa.string())
         read, with_help = mentions.read, mentions.with_help
-        found = [
-            read(self._phone(c, country, at), mentions.phones(self._context.country)) for c in self._columns("phone")
-        ]
+        plain = self._identifiers
+        found = plain("phone", mentions.phones(self._context.country), lambda c: self._phone(c, country, at))
         hints = (country, at, self._context.country)
         found += [bodies.phones(self._scanner, n, self.fields[n], hints) for n in _TEXTS if n in self.fields]
         found += [read(self.fields[n], mentions.texts(n)) for n in _TEXTS if n in self.fields]
-        found += [read(c, mentions.emails) for c in self._columns("email")]
-        found += [read(c, mentions.payments) for c in self._columns("payment")]
-        found += [read(with_help(c, platform), mentions.usernames) for c in self._columns("username")]
-        found += [read(c, mentions.profiles) for c in self._columns("profile_url")]
-        found += [read(c, mentions.addresses) for c in self._columns("url")]
-        found += [read(c, mentions.images) for c in self._columns("image_hash")]
+        found += plain("email", mentions.emails) + plain("payment", mentions.payments)
+        found += plain("username", mentions.usernames, lambda c: with_help(c, platform))
+        found += plain("profile_url", mentions.profiles) + plain("url", mentions.addresses)
+        found += plain("image_hash", mentions.images)
         found += [read(self.fields[n], mentions.names(n)) for n in ("name", "nickname") if n in self.fields]
         city = pc.fill_null(self.fields.get("city", none), "")
         found.append(read(with_help(city, country), mentions.places))
         return mentions.joined(found, self._count)
+
+    def _identifiers(
+        self,
+        name: str,
+        reader: Reader,
+        helped: Callable[[pa.Array], pa.Array] = lambda cells: cells,
+    ) -> list[pa.ListArray]:
+        """The identifiers of each column of a field; how many values gave none is noted."""
+        found = []
+        columns = [(column, self._cells[column]) for column in self._mapping.of(name) if column in self._cells]
+        listed = [(" and ".join(self._mapping.of(VALUE)), self._listed[name])] if name in self._listed else []
+        for column, cells in columns + listed:
+            found.append(mentions.read(helped(cells), reader))
+            self.readings.append((column, name, *readings.of_mentions(cells, found[-1]), 0))
+        return found
 
     def _phone(self, cells: pa.Array, country: pa.Array, platform: pa.Array) -> pa.Array:
         """A number with its country code needs no help, so it is told apart by nothing else."""

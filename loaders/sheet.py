@@ -39,6 +39,7 @@ class Sheet:
         name: Name of the sheet in a workbook, else "".
         estimate: Number of rows, exact or estimated; None when unknown.
         read: Starts reading from the top, in stretches of about the given number of rows.
+        calendar: 1900 or 1904 where numbers may stand for days, as in a workbook; 0 where they do not.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Sheet:
     estimate: int | None
     read: Callable[[int], Iterator[Rows]]
     notes: tuple[str, ...] = ()
+    calendar: int = 0
 
 
 def sound(text: str) -> str:

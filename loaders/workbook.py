@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from graphlink.loaders.sheet import Rows, Sheet, column_names
 HEADER_WITHIN = 20  # the header is looked for in the first rows; titles may stand above it
 _MEMBERS, _UNPACKED, _RATIO, _RATIO_FROM = 10_000, 4 << 30, 200, 100 << 20
 _FORMULA = re.compile(rb"<f[ >]")
+_FROM_1904 = re.compile(rb"""<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*["'](?:1|true|on)["']""")
 _FORMULA_BYTES = 1 << 22
 # A part that is cut, changed, encrypted or packed in a way that is not known.
 _DAMAGED = (
@@ -41,7 +43,9 @@ def sheets(path: Path) -> list[Sheet]:
             _check(path)
         book = fastexcel.read_excel(path)
         loaded = [(name, _load(book, name)) for name in book.sheet_names]
-        found = _noted(path, [_sheet(path, name, *top) for name, (top) in loaded if top])
+        calendar = _calendar(path)
+        found = [replace(_sheet(path, name, *top), calendar=calendar) for name, (top) in loaded if top]
+        found = _noted(path, found)
     if not found:
         raise UnreadableFileError(f"{path.name} holds no rows in any sheet.", "Check that the right file was chosen.")
     return found
@@ -99,7 +103,18 @@ def _noted(path: Path, found: list[Sheet]) -> list[Sheet]:
         return found
     first = found[0]
     note = "The workbook holds formulas; the results stored in the file were read."
-    return [Sheet(first.name, first.columns, first.estimate, first.read, (note, *first.notes)), *found[1:]]
+    return [replace(first, notes=(note, *first.notes)), *found[1:]]
+
+
+def _calendar(path: Path) -> int:
+    """The year that the workbook counts its days from."""
+    if not zipfile.is_zipfile(path):
+        return 1900
+    with zipfile.ZipFile(path) as archive:
+        if "xl/workbook.xml" not in archive.namelist():
+            return 1900
+        with archive.open("xl/workbook.xml") as handle:
+            return 1904 if _FROM_1904.search(handle.read(_FORMULA_BYTES)) else 1900
 
 
 def _has_formulas(path: Path) -> bool:

@@ -99,6 +99,8 @@ def _show_books(given: Given, books: list[Any], failures: list[dict[str, str]]) 
                 terminal.say(f"kept as text only: {terminal.safe(', '.join(left), 300)}")
         for remark in book.plan.notes:
             terminal.say(f"note: {terminal.safe(remark, 300)}")
+        for remark in book.remarks():
+            terminal.say(f"note: {terminal.safe(remark, 300)}.")
     if books and not given.dry_run:
         rows = [
             (

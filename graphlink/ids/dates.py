@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from graphlink.ids.given import takes_text
 from graphlink.ids.text import clean, fold
@@ -78,6 +78,28 @@ def moment(text: str) -> datetime | None:
     clock = _CLOCK.search(plain)
     day = birth_date(plain[: clock.start()] if clock else plain)
     return _at(day, clock) if day and len(day) == 10 else None
+
+
+CALENDARS = {1900: date(1899, 12, 30), 1904: date(1904, 1, 1)}  # a workbook's system -> the day of number 0
+_SERIAL = re.compile(r"\d{1,5}(?:[.,]\d+)?")
+_SERIALS, _LEAP = 60_000, 60  # the last number read as a day; the 29 February 1900 that never was
+
+
+@takes_text
+def serial(text: str, system: int) -> datetime | None:
+    """The time that a number stands for in a workbook, days since the first of its system, 1900 or 1904.
+
+    None for what is no number from 1 to 60000, and for what is rather a year.
+    """
+    plain = clean(text).replace(",", ".")
+    if not _SERIAL.fullmatch(plain) or (plain.isdigit() and _likely_year(int(plain))):
+        return None
+    number = float(plain)
+    if not 1 <= number < _SERIALS + 1 or (system == 1900 and int(number) == _LEAP):
+        return None
+    early = system == 1900 and number < _LEAP
+    start = datetime.combine(CALENDARS[system], datetime.min.time(), UTC)
+    return start + timedelta(days=int(number) + early, seconds=round(number % 1 * 86_400))
 
 
 def _at(day: str, clock: re.Match[str] | None) -> datetime | None:

@@ -210,3 +210,17 @@ def test_a_folder_that_cannot_be_written_is_told(run: Run, tmp_path: Path, monke
     assert said.code == 1
     assert "write access" in said.err
     assert before == {p: p.stat().st_mtime_ns for p in case.rglob("*") if p.is_file()}
+
+
+def test_values_that_are_lost_are_told(run: Run, tmp_path: Path) -> None:
+    """How many values of a column could not be read, for a person and for a script."""
+    rows = "".join(f"n{i},{'1990-01-01' if i % 3 else 'x'}\n" for i in range(30))
+    (tmp_path / "persons.csv").write_text("name,dob\n" + rows, encoding="utf-8")
+    run("init", tmp_path / "case")
+    said = run("load", tmp_path / "case", tmp_path / "persons.csv")
+    again = run("load", tmp_path / "case", tmp_path / "persons.csv", "--json").json
+
+    assert "dob (birth_date): 10 of 30 values could not be read." in said.out
+    assert again["files"][0]["values"] == [
+        {"part": "", "column": "dob", "values": 30, "unread": 10, "serials": 0, "is": "birth_date"}
+    ]

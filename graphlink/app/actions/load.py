@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from graphlink.app.case import Case
 from graphlink.errors import LoadError, UnreadableFileError, shown
 from graphlink.ids import place as places
 from graphlink.loaders.item import Context, Plan, batches, inspect, inspect_frame
+from graphlink.loaders.readings import Reading, together
 from graphlink.policy.codes import BASES, HANDLING_CODES, UNEVALUATED, is_evaluation
 from graphlink.store import tables
 from graphlink.store.ledger import stamp
@@ -91,12 +92,29 @@ class Book:
     entries: int = 0
     unmarked: int = 0
     reasons: Mapping[str, int] = field(default_factory=dict)
+    readings: tuple[Reading, ...] = ()
 
     def figures(self) -> dict[str, Any]:
         """What `load --json` says of the file."""
         counts = {name: getattr(self, name) for name in ("name", "source", "read", "kept", "duplicate", "quarantined")}
         counts |= {"new_versions": self.new_versions, "without_identifier": self.unmarked}
-        return {**counts, "kinds": list(self.kinds), "mapping": _mappings(self.plan), "quarantine": dict(self.reasons)}
+        return {
+            **counts,
+            "kinds": list(self.kinds),
+            "mapping": _mappings(self.plan),
+            "quarantine": dict(self.reasons),
+            "values": [reading.figures() for reading in self.readings],
+        }
+
+    def remarks(self) -> Iterator[str]:
+        """What a person should know of values that were lost, or were read as what they do not look like."""
+        for one in self.readings:
+            where = f"{one.part}, {one.column}" if one.part else one.column
+            column = where if one.column == one.is_ else f"{where} ({one.is_})"
+            if one.unread:
+                yield f"{column}: {one.unread:,} of {one.values:,} values could not be read"
+            if one.serials:
+                yield f"{column}: {one.serials:,} of {one.values:,} values are numbers, read as days of the calendar"
 
 
 def dry_run(path: Path, request: Request) -> Book:
@@ -150,6 +168,7 @@ def _load(case: Case, plan: Plan, item_id: str, where: tuple[str, str], request:
     known, set_aside = case.evidence.known(source, bool(request.country)), _set_aside(case, item_id)
     read = kept = quarantined = newer = entries = unmarked = 0
     reasons: dict[str, int] = {}
+    readings: list[Reading] = []
     started = time.monotonic()
     _register_item(case, item_id, name)
     for batch in batches(plan, context):
@@ -159,6 +178,7 @@ def _load(case: Case, plan: Plan, item_id: str, where: tuple[str, str], request:
         newer += pc.sum(pc.greater(new["version"], 1)).as_py() or 0
         entries, unmarked = (a + b for a, b in zip((entries, unmarked), marks.counted(batch.records), strict=True))
         quarantined += batch.rows - batch.records.num_rows
+        readings = list(together([*readings, *batch.readings]))
         for reason, rows in zip(
             batch.quarantine["reason"].to_pylist(), batch.quarantine["rows"].to_pylist(), strict=True
         ):
@@ -178,6 +198,7 @@ def _load(case: Case, plan: Plan, item_id: str, where: tuple[str, str], request:
         entries=entries,
         unmarked=unmarked,
         reasons=reasons,
+        readings=tuple(readings),
     )
     _close_book(case, item_id, book, place)
     return book
