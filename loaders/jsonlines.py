@@ -1,4 +1,4 @@
-"""JSON lines, or one JSON list of objects, as a sheet: a column for every name, nested values as JSON text."""
+"""JSON lines, or one JSON list of objects, as a sheet: a column for every name, nested ones too."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow as pa
 
 from graphlink.errors import UnreadableFileError
-from graphlink.loaders.columnar import cell_text
+from graphlink.loaders import nested
 from graphlink.loaders.encoding import Encoding, chunks, detect
 from graphlink.loaders.quarantine import ROW_LIMIT, Reject
 from graphlink.loaders.sheet import SAMPLE_ROWS, Rows, Sheet
@@ -52,8 +52,8 @@ def list_sheets(path: Path) -> list[Sheet]:
         raise UnreadableFileError(
             f"{path.name} is a JSON list without objects.", "Write one object {...} for each row."
         )
-    columns = tuple(dict.fromkeys(name for v in values[:SAMPLE_ROWS] if isinstance(v, dict) for name in v))
-    return [Sheet("", columns, len(values), partial(_read_list, path))]
+    first = next(_stretches(values, SAMPLE_ROWS))
+    return [Sheet("", tuple(first.cells.column_names), len(values), partial(_read_list, path))]
 
 
 def _list(path: Path) -> list[Any]:
@@ -67,7 +67,10 @@ def _list(path: Path) -> list[Any]:
 
 
 def _read_list(path: Path, size: int) -> Iterator[Rows]:
-    values = _list(path)
+    return _stretches(_list(path), size)
+
+
+def _stretches(values: list[Any], size: int) -> Iterator[Rows]:
     for start in range(0, len(values), size):
         part = values[start : start + size]
         raws = [json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass") for value in part]
@@ -128,8 +131,9 @@ def _rows(held: list[tuple[int, bytes, dict[str, Any], str]], position: float) -
     """The objects as columns of text; a name may be missing in any of them."""
     good: list[tuple[int, dict[str, str | None]]] = []
     rejects: list[Reject] = []
+    whole = nested.keyed_by_data(value for _, _, value, _ in held)
     for number, line, value, fault in held:
-        texts = {} if fault else {_name(k): None if v is None else _cell(v) for k, v in value.items()}
+        texts = {} if fault else nested.cells(value, whole)
         reason = fault or _fault(texts)
         if reason:
             rejects.append(Reject(number, reason, line, f"line {number}"))
@@ -145,11 +149,3 @@ def _fault(texts: dict[str, str | None]) -> str:
     if not cells:
         return "empty"
     return "bad_bytes" if any(_SURROGATE.search(cell) for cell in cells) else ""
-
-
-def _name(name: str) -> str:
-    return " ".join(name.encode("utf-8", "replace").decode("utf-8").split()) or "column"
-
-
-def _cell(value: Any) -> str:
-    return value if isinstance(value, str) else cell_text(value)

@@ -100,7 +100,7 @@ def _guessed(samples: pa.Table) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for column in samples.column_names:
         values = _distinct(samples[column])
-        name = _confirmed(headers.field_named(column), values)
+        name = _confirmed(_named(column), values)
         if name:
             found[column] = (name, "header")
         elif values and not headers.is_ignored(column):
@@ -109,6 +109,21 @@ def _guessed(samples: pa.Table) -> dict[str, tuple[str, str]]:
                 found[column] = (seen, "values")
     listed = zip(listing.columns(samples) or (), (listing.KIND, listing.VALUE), strict=False)
     return _single(found | {column: (name, "values") for column, name in listed})
+
+
+_THINGS = {"username", "profile_url", "platform", "url", "image_hash", "city", "region", "country"}
+
+
+def _named(column: str) -> str:
+    """The field that a column's name means. Within an object, as in author.id, the last word tells, and a key is that
+    of a thing the record speaks of, where the object is one."""
+    name = headers.field_named(column)
+    inside, dot, last = column.rpartition(".")
+    if not dot or not inside or not last or " " in column:
+        return name
+    if name == SOURCE_KEY and (headers.field_named(inside) in _THINGS or headers.names_an_actor(inside)):
+        return ""
+    return name or ("" if headers.is_ignored(column) else headers.field_named(last))
 
 
 def _distinct(column: pa.ChunkedArray) -> list[str]:
@@ -203,9 +218,10 @@ _ONE = ("posted_at", "captured_at", "platform", "title", "country", "city", "bir
 
 
 def _single(found: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    """Of the fields a record has once, the first column named so; one found by its values yields to a named one."""
+    """Of the fields a record has once, the first column named so; one found by its values yields to a named one, one
+    within an object to one beside it."""
     best: dict[str, str] = {}
-    for column, (name, why) in sorted(found.items(), key=lambda item: item[1][1] != "header"):
+    for column, (name, why) in sorted(found.items(), key=lambda item: (item[1][1] != "header", item[0].count("."))):
         best.setdefault(name, column)
         del why
     return {c: v for c, v in found.items() if v[0] not in _ONE or best[v[0]] == c}

@@ -183,7 +183,12 @@ def _others(draft: _Draft, field_name: str, text: str) -> bool:
 
 def usernames(draft: _Draft, text: str) -> None:
     """Accounts where the platform is known (the help of a cell), else handles."""
-    cell, _, platform = text.partition(_UNIT)
+    cells, _, platform = text.partition(_UNIT)
+    for cell in filter(None, (part.strip() for part in cells.split(";"))):
+        _username(draft, cell, platform)
+
+
+def _username(draft: _Draft, cell: str, platform: str) -> None:
     profile = web.profile(cell) if "/" in cell else None
     if profile:
         draft.add("account", "username", cell, profile.handle, platform=profile.platform)
@@ -195,7 +200,7 @@ def usernames(draft: _Draft, text: str) -> None:
 
 def profiles(draft: _Draft, text: str) -> None:
     """Accounts by the addresses of their pages; an address that is no profile is kept as one."""
-    for cell in text.split():
+    for cell in _several(text):
         profile = web.profile(cell)
         if profile:
             draft.add("account", "profile_url", cell, profile.handle, platform=profile.platform)
@@ -205,12 +210,17 @@ def profiles(draft: _Draft, text: str) -> None:
 
 def addresses(draft: _Draft, text: str) -> None:
     """Web addresses; that of a profile is an account that the record talks about."""
-    for cell in text.split():
+    for cell in _several(text):
         profile = web.profile(cell)
         if profile:
             draft.add("account", "url", cell, profile.handle, platform=profile.platform)
         else:
             _address(draft, cell, "url")
+
+
+def _several(text: str) -> list[str]:
+    """Addresses of a cell, parted by blanks and a semicolon before them."""
+    return [cell for cell in (part.rstrip(";") for part in text.split()) if cell]
 
 
 def _address(draft: _Draft, cell: str, field_name: str) -> None:

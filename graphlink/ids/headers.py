@@ -24,6 +24,7 @@ _PHRASES: dict[tuple[str, ...], str] = {words(p): name for name, ps in _DATA["wo
 _IGNORED = {words(phrase) for phrase in _DATA["ignored"]["words"]}
 _KEY = {words(word) for word in _DATA["key"]["words"]}
 _WATCH = {words(phrase) for phrase in _DATA["watch"]["words"]}
+_ACTORS = {(word,) for word in ("account", "author", "creator", "owner", "poster", "profile", "seller", "user")}
 _LONGEST = max(len(phrase) for phrase in _PHRASES)
 
 
@@ -55,6 +56,12 @@ def _longest(parts: tuple[str, ...], least: int, most: int = _LONGEST) -> str:
 def is_ignored(column: str) -> bool:
     """Whether a column's name holds a word of the lists and means something else, such as "file name"."""
     return _holds(words(column), _IGNORED)
+
+
+@takes_text
+def names_an_actor(text: str) -> bool:
+    """Whether the last word of the name of an object says that it is somebody who acts: the author of an ad."""
+    return words(text)[-1:] in _ACTORS
 
 
 @takes_text
