@@ -85,6 +85,16 @@ class Evidence:
     def _of_source(self, source: str, columns: Sequence[str]) -> list[pa.Table]:
         return [self._read(row, columns) for row in self._manifest("records") if row["source"] == source]
 
+    def reached(self, source: str, item_id: str) -> dict[str, int]:
+        """The last row of each part of an item that gave a record, as a person counts rows."""
+        rows = [row for row in self._manifest("records") if (row["source"], row["item_id"]) == (source, item_id)]
+        found: dict[str, int] = {}
+        for row in rows:
+            table = self._read(row, ["part", "row"]).group_by("part").aggregate([("row", "max")])
+            for part, last in zip(table["part"].to_pylist(), table["row_max"].to_pylist(), strict=True):
+                found[part] = max(last, found.get(part, 0))
+        return found
+
     def add(self, actor: Actor, source: str, item_id: str, records: pa.Table, quarantine: pa.Table) -> int:
         """Add the rows of one batch that are new, and those that could not be read, in one step.
 

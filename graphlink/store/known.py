@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -10,6 +11,8 @@ import pyarrow.compute as pc
 
 _HEX = np.full(256, 0, np.uint64)
 _HEX[np.frombuffer(b"0123456789abcdef", np.uint8)] = np.arange(16, dtype=np.uint64)
+_ODD = np.uint64(0x9E3779B97F4A7C15)
+_NOTHING = (np.empty(0, np.uint64), np.empty(0, np.uint64), np.empty(0, np.uint64), np.empty(0, np.int32))
 _DIGITS = 16  # of an id's 24: 64 bits are enough within one source
 
 
@@ -22,6 +25,11 @@ def _integers(ids: pa.ChunkedArray | pa.Array) -> np.ndarray:
     return packed
 
 
+def _versions(records: pa.Table) -> np.ndarray:
+    numbers: np.ndarray = records["version"].to_numpy().astype(np.int32)
+    return numbers
+
+
 def _countries(codes: pa.ChunkedArray | pa.Array) -> np.ndarray:
     """Countries as unsigned integers, 0 where none is known."""
     whole = codes.combine_chunks() if isinstance(codes, pa.ChunkedArray) else codes
@@ -31,10 +39,49 @@ def _countries(codes: pa.ChunkedArray | pa.Array) -> np.ndarray:
     return found
 
 
+class _Before:
+    """What the case held of a source before a load began, every version of it."""
+
+    def __init__(self, ids: np.ndarray, contents: np.ndarray, countries: np.ndarray, versions: np.ndarray) -> None:
+        order = np.lexsort((versions, ids))
+        newest = order[np.r_[ids[order][1:] != ids[order][:-1], True]] if len(order) else order
+        self._pairs = _pairs(ids, contents)
+        self._ids, self._countries = ids[newest], countries[newest]
+
+    def holds(self, ids: np.ndarray, contents: np.ndarray) -> np.ndarray:
+        """Whether any version of the record says the same."""
+        if not len(self._pairs):
+            return np.zeros(len(ids), np.bool_)
+        wanted = _pairs(ids, contents)
+        at = np.minimum(np.searchsorted(self._sorted, wanted), len(self._pairs) - 1)
+        found: np.ndarray = self._sorted[at] == wanted
+        return found
+
+    @cached_property
+    def _sorted(self) -> np.ndarray:
+        """The pairs in order, made when a file comes again."""
+        self._pairs.sort()
+        return self._pairs
+
+    def agrees(self, ids: np.ndarray, countries: np.ndarray) -> np.ndarray:
+        """Whether the version in force is from the same country."""
+        if not len(self._ids):
+            return np.zeros(len(ids), np.bool_)
+        at = np.minimum(np.searchsorted(self._ids, ids), len(self._ids) - 1)
+        same: np.ndarray = (self._ids[at] == ids) & (self._countries[at] == countries)
+        return same
+
+
+def _pairs(ids: np.ndarray, contents: np.ndarray) -> np.ndarray:
+    """Record and content as one integer; both are digests already."""
+    mixed: np.ndarray = ids * _ODD + contents
+    return mixed
+
+
 class Known:
     """The records of one source that the case holds, and those that were added since.
 
-    Memory: 20 bytes a record.
+    Memory: 36 bytes a record, and 8 for each version of it that another one took the place of.
 
     Args:
         by_country: Whether a row of another country of its supplier is another version: somebody says which it is.
@@ -45,9 +92,10 @@ class Known:
         self._ids = np.empty(0, np.uint64)
         self._contents = np.empty(0, np.uint64)
         self._versions = np.empty(0, np.int32)
-        for batch in batches:
-            versions = batch["version"].to_numpy().astype(np.int32)
-            self._remember(_integers(batch["record_id"]), self._content(batch), versions)
+        parts = [(_integers(b["record_id"]), _integers(b["content"]), self._country(b), _versions(b)) for b in batches]
+        ids, contents, countries, versions = (np.concatenate(column) for column in zip(_NOTHING, *parts, strict=True))
+        self._before = _Before(ids, contents, countries, versions)
+        self._remember(ids, contents ^ countries, versions)
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -61,15 +109,27 @@ class Known:
         return int((same & (version > 0)).sum()), int((~same & (version > 0)).sum())
 
     def _content(self, records: pa.Table) -> np.ndarray:
-        contents = _integers(records["content"])
-        return contents ^ _countries(records["contributor_country"]) if self._by_country else contents
+        told: np.ndarray = _integers(records["content"]) ^ self._country(records)
+        return told
 
-    def new(self, records: pa.Table) -> pa.Table:
+    def _country(self, records: pa.Table) -> np.ndarray:
+        """The country of each row where that makes another version, else 0."""
+        if not self._by_country:
+            return np.zeros(records.num_rows, np.uint64)
+        return _countries(records["contributor_country"])
+
+    def new(self, records: pa.Table, again: np.ndarray | None = None) -> pa.Table:
         """The rows of a batch that are not known, with their version set, and remember them.
 
         A row is known when its content equals that of the version in force, in the case or in a row above it.
         A row with a known id and another content is a new version of that record.
+
+        Args:
+            again: Rows that were added before from where they come from now, such as a file that is loaded once more:
+                they are known by any version of their record, for that one may have been replaced since.
         """
+        if again is not None and again.any():
+            records = records.filter(pa.array(~(again & self._held(records))))
         if not records.num_rows:
             return records
         ids, contents = _integers(records["record_id"]), self._content(records)
@@ -89,6 +149,13 @@ class Known:
         by_row[order] = versions
         column = records.schema.get_field_index("version")
         return records.take(kept).set_column(column, records.schema.field(column), pa.array(by_row[kept]))
+
+    def _held(self, records: pa.Table) -> np.ndarray:
+        """Which rows say what some version of their record said before; of another country they are told anew."""
+        ids = _integers(records["record_id"])
+        held = self._before.holds(ids, _integers(records["content"]))
+        known: np.ndarray = held & self._before.agrees(ids, self._country(records))
+        return known
 
     def _in_force(self, ids: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         if not len(self._ids):

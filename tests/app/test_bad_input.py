@@ -224,3 +224,44 @@ def test_values_that_are_lost_are_told(run: Run, tmp_path: Path) -> None:
     assert again["files"][0]["values"] == [
         {"part": "", "column": "dob", "values": 30, "unread": 10, "serials": 0, "is": "birth_date"}
     ]
+
+
+def test_loading_again_changes_nothing(run: Run, tmp_path: Path) -> None:
+    """A file with two versions of one record, and one that a later file replaced, are known as a whole."""
+    case, file, later = tmp_path / "case", tmp_path / "a.csv", tmp_path / "b.csv"
+    file.write_text("id,phone,title\n1,+447700900001,old\n2,+447700900002,x\n1,+447700900001,new\n", encoding="utf-8")
+    later.write_text("id,phone,title\n2,+447700900009,y\n", encoding="utf-8")
+    run("init", case)
+    words = ("--source", "desk", "--json")
+    first = run("load", case, file, *words).json["total"]
+    between = run("load", case, later, *words).json["total"]
+    again = [run("load", case, file, *words).json["total"] for _ in range(3)]
+    with open_case(case) as opened:
+        rows = opened.evidence.scan(["source_key", "title", "version"]).to_pylist()
+
+    assert (first["kept"], between["kept"]) == (3, 1)
+    assert again == [{"read": 3, "kept": 0, "duplicate": 3, "quarantined": 0}] * 3
+    assert sorted((r["source_key"], r["title"], r["version"]) for r in rows) == [("1", "new", 2), ("2", "y", 2)]
+
+
+def test_a_cut_load_of_two_versions_goes_on(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was loaded before the cut is not taken for something newer."""
+    from graphlink.app.actions import load as loading
+
+    case, file = tmp_path / "case", tmp_path / "a.csv"
+    rows = "".join(f"{n % 2},+44770090000{n % 2},{n}\n" for n in range(6))
+    file.write_text("id,phone,title\n" + rows, encoding="utf-8")
+    run("init", case)
+    real = loading.batches
+
+    def cut(plan: object, context: object) -> object:
+        for number, batch in enumerate(real(plan, context, 2)):  # type: ignore[arg-type]
+            if number == 2:
+                raise KeyboardInterrupt
+            yield batch
+
+    monkeypatch.setattr(loading, "batches", cut)
+    assert run("load", case, file).code == 130
+    monkeypatch.setattr(loading, "batches", real)
+
+    assert run("load", case, file, "--json").json["total"] == {"read": 6, "kept": 2, "duplicate": 4, "quarantined": 0}

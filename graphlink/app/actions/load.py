@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -162,7 +163,9 @@ def _load(case: Case, plan: Plan, item_id: str, where: tuple[str, str], request:
     earlier = [row for row in case.ledger.table(tables.loads) if row["item_id"] == item_id]
     source = request.source or (earlier[0]["source"] if earlier else Path(name).stem)
     context = _context(case, item_id, source, request)
-    if not request.source and not earlier:
+    whole = any(row["source"] == source for row in earlier)
+    reached = {} if whole else case.evidence.reached(source, item_id)
+    if not request.source and not earlier and not reached:
         origin = sources.Origin(name, source, place, (context.contributor_country or "") if request.country else "")
         sources.check(case, origin, (batch.records for batch in batches(plan, context)))
     known, set_aside = case.evidence.known(source, bool(request.country)), _set_aside(case, item_id)
@@ -172,7 +175,7 @@ def _load(case: Case, plan: Plan, item_id: str, where: tuple[str, str], request:
     started = time.monotonic()
     _register_item(case, item_id, name)
     for batch in batches(plan, context):
-        new = known.new(batch.records)
+        new = known.new(batch.records, _loaded_before(batch.records, whole, reached))
         case.evidence.add(case.actor, source, item_id, new, _unseen(batch.quarantine, set_aside))
         read, kept = read + batch.rows, kept + new.num_rows
         newer += pc.sum(pc.greater(new["version"], 1)).as_py() or 0
@@ -202,6 +205,15 @@ def _load(case: Case, plan: Plan, item_id: str, where: tuple[str, str], request:
     )
     _close_book(case, item_id, book, place)
     return book
+
+
+def _loaded_before(records: pa.Table, whole: bool, reached: Mapping[str, int]) -> np.ndarray:
+    """Which rows of an item were loaded before: all, or after a cut those up to the last that gave a record."""
+    if whole:
+        return np.ones(records.num_rows, np.bool_)
+    last = [reached.get(part, 0) for part in records["part"].to_pylist()] if reached else 0
+    before: np.ndarray = records["row"].to_numpy() <= np.asarray(last)
+    return before
 
 
 def _set_aside(case: Case, item_id: str) -> set[tuple[str, int]]:
