@@ -13,7 +13,15 @@ import filelock
 
 from graphlink.app.acting import acting
 from graphlink.config import CASE_FILE, CaseConfig, parse_case
-from graphlink.errors import CaseBusyError, CaseError, CaseExistsError, CaseNotFoundError, CaseReadOnlyError
+from graphlink.errors import (
+    CaseBusyError,
+    CaseError,
+    CaseExistsError,
+    CaseNotFoundError,
+    CaseReadOnlyError,
+    ConfigError,
+)
+from graphlink.ids import place
 from graphlink.store import seal
 from graphlink.store.audit import Actor
 from graphlink.store.clock import system_clock
@@ -40,12 +48,14 @@ def create_case(
 
     Raises:
         CaseExistsError: The folder holds something.
-        ConfigError: The country is not two capital letters.
+        ConfigError: The country is no code of ISO 3166-1.
     """
+    if fault := place.code_fault(country):
+        raise ConfigError(f"The {fault}.", "Give the code, or leave it out.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         what = "a case" if (folder / CASE_FILE).exists() else "something else"
         raise CaseExistsError(f"{folder} already holds {what}.", "Name an empty or a new folder.")
-    config = CaseConfig(uuid.uuid4().hex, name or folder.resolve().name, country.upper())
+    config = CaseConfig(uuid.uuid4().hex, name or folder.resolve().name, place.code(country) or "")
     parse_case(config.to_toml())
     with whole_file(folder / KEY_FILE) as handle:
         handle.write(secrets.token_bytes(32))

@@ -328,22 +328,42 @@ def _identify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
         "graphlink identify text 'call nul zes 12 ... 34 56 78' --country NL",
     )
     kinds = command.add_subparsers(title="what", dest="what", required=True, metavar="WHAT")
-    phones = kinds.add_parser("phones", help="phone numbers of texts, hidden ones too")
+    phones = _what(
+        kinds, "phones", "phone numbers of texts, hidden ones too", "--input texts.jsonl --output found.jsonl"
+    )
     phones.add_argument("--input", required=True, type=Path, metavar="FILE", help='lines of {"id","text","country"}')
-    usernames = kinds.add_parser("usernames", help="how probable it is that two usernames are one owner's")
+    usernames = _what(
+        kinds,
+        "usernames",
+        "how probable it is that two usernames are one owner's",
+        "--pairs pairs.jsonl --output scores.jsonl",
+    )
     usernames.add_argument(
         "--pairs", required=True, type=Path, metavar="FILE", help='lines of {"id","a","platform_a","b","platform_b"}'
     )
     usernames.add_argument("--population", type=Path, metavar="FILE", help="usernames to tell the rare by, one a line")
-    text = kinds.add_parser("text", help="show how one text is read")
+    text = _what(kinds, "text", "show how one text is read", "'call nul zes 12 ... 34 56 78' --country NL")
     text.add_argument("text", metavar="TEXT")
     text.add_argument("--country", default="", metavar="XX", help="where the text is from, ISO 3166-1 alpha-2")
     for kind in (phones, usernames):
         kind.add_argument("--output", required=True, type=Path, metavar="FILE", help="JSON lines")
     for kind in (phones, text):
         kind.add_argument("--preset", default="normal", choices=["strict", "normal", "wide"])
-    for kind in (phones, usernames, text):
-        _common(kind)
+
+
+def _what(
+    kinds: argparse._SubParsersAction[argparse.ArgumentParser], name: str, says: str, example: str
+) -> argparse.ArgumentParser:
+    """A command within `identify`, with what every command has."""
+    kind: argparse.ArgumentParser = kinds.add_parser(
+        name,
+        help=says,
+        description=says[0].upper() + says[1:] + ".",
+        epilog=f"example: graphlink identify {name} {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _common(kind)
+    return kind
 
 
 def _status(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

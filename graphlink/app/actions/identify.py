@@ -13,7 +13,7 @@ from typing import Any
 
 from graphlink import __version__
 from graphlink.app import targets
-from graphlink.errors import UnreadableFileError
+from graphlink.errors import BadParameterError, UnreadableFileError
 from graphlink.ids import identifiers, place
 from graphlink.ids.finding import Find
 from graphlink.ids.hidden.reader import PRESETS, not_phones, read
@@ -255,7 +255,13 @@ class Seen:
 
 
 def see(text: str, country: str, preset: str) -> Seen:
-    """How one text is read, with the country of its record where that is known."""
+    """How one text is read, with the country of its record where that is known.
+
+    Raises:
+        BadParameterError: The country is neither a code nor a name that is known.
+    """
+    if not place.country(country) and (fault := place.code_fault(country)):
+        raise BadParameterError(f"The {fault}.", "Give the code, or leave it out.")
     hints = _hint(_Line(1, {"country": country}, ""))
     numbers = read([text], [hints], preset)[0]
     taken = [(p.start, p.end) for p in numbers]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -28,7 +27,6 @@ from graphlink.store.ledger import stamp
 if TYPE_CHECKING:
     import pandas as pd
 
-_COUNTRY = re.compile("[A-Za-z]{2}")
 Progress = Callable[[str, int, float, float], None]  # name, rows so far, part done 0..1, seconds so far
 
 
@@ -60,8 +58,8 @@ class Request:
         faults = [f"{name} {shown(value)} is no text" for name, value in given.items() if not isinstance(value, str)]
         if self.mapping is not None and not isinstance(self.mapping, Mapping):
             faults.append("mapping is not one of columns to fields")
-        if isinstance(self.country, str) and self.country and not _COUNTRY.fullmatch(self.country):
-            faults.append(f"country {shown(self.country)!r} is not two letters such as NL")
+        if isinstance(self.country, str) and places.code_fault(self.country):
+            faults.append(places.code_fault(self.country))
         if isinstance(self.evaluation, str) and not is_evaluation(self.evaluation):
             faults.append(f"evaluation {self.evaluation!r} is not a code such as B2 or X4")
         if self.handling is not None and self.handling not in HANDLING_CODES:
@@ -232,7 +230,7 @@ def _unseen(quarantine: pa.Table, seen: set[tuple[str, int]]) -> pa.Table:
 
 
 def _context(case: Case, item_id: str, source: str, request: Request) -> Context:
-    country = places.country(request.country) or request.country.upper() or case.config.country  # UK is GB
+    country = places.code(request.country) or case.config.country
     return Context(
         key=case.key,
         source=source,
