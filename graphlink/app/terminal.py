@@ -60,18 +60,25 @@ def _json_plain(value: Any) -> Any:
 
 
 def show_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Rows as CSV on standard output; texts that a spreadsheet would run get a leading apostrophe."""
+    """Rows as CSV on standard output; their texts are as harmless as those of an exported file."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_csv_cell(value) for value in row] for row in rows)
+    writer.writerow(_neutral(columns))
+    writer.writerows(_neutral(row) for row in rows)
     print(buffer.getvalue(), end="")
 
 
-def _csv_cell(value: Any) -> str:
-    text = value.isoformat() if isinstance(value, datetime) else _readable(value).replace("\x00", "")
-    phone = text[:1] == "+" and text[1:].isdigit()
-    return f"'{text}" if text[:1] in tuple("=+-@\t\r") and text and not phone else text
+def _neutral(row: Sequence[Any]) -> list[Any]:
+    """The cells of a row as text: what a spreadsheet would run gets an apostrophe, controls are replaced."""
+    import pyarrow as pa
+
+    from graphlink.viz.export.columnar import neutral
+
+    texts = [value.isoformat() if isinstance(value, datetime) else _readable(value) for value in row]
+    sound = [text.encode("utf-8", "replace").decode() for text in texts]
+    safe = neutral(pa.chunked_array([pa.array(sound, pa.string())])).to_pylist()
+    numbers = [isinstance(value, int | float) for value in row]
+    return [text if is_number else kept for text, kept, is_number in zip(texts, safe, numbers, strict=True)]
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str = "") -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +20,24 @@ FORMULA = r"^(?:[\s\pC\pZ]*[=+\-@＝＋－＠]|[\t\r\n]|')"
 TELEPHONE = r"^\+[1-9][0-9]{6,14}$"  # a number to a spreadsheet, and of use only as it is
 
 
+# What a terminal obeys or what turns the direction of what follows; tabs and line ends are text. _ANY has the return
+# too, which alone lets one line write over another.
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x{9f}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
+_ANY = r"[\x00-\x08\x0b-\x1f\x7f-\x{9f}\x{202a}-\x{202e}\x{2066}-\x{2069}]"
+
+
+def harmless(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Texts without controls: U+FFFD for each, as in formats that cannot hold them; a return alone is a line end."""
+    if not pc.any(pc.match_substring_regex(column, _ANY)).as_py():
+        return column
+    plain = pc.replace_substring_regex(column, _CONTROL, "\N{REPLACEMENT CHARACTER}")
+    ends = pc.replace_substring(plain, "\r\n", "\0")
+    return pc.replace_substring(pc.replace_substring(ends, "\r", "\n"), "\0", "\r\n")
+
+
 def neutral(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Texts that no spreadsheet takes for a formula: an apostrophe before those that one would."""
+    """Texts without controls that no spreadsheet takes for a formula: an apostrophe before those that one would."""
+    column = harmless(column)
     risky = pc.and_(pc.match_substring_regex(column, FORMULA), pc.invert(pc.match_substring_regex(column, TELEPHONE)))
     return pc.if_else(risky, pc.binary_join_element_wise("'", column, ""), column)
 
@@ -42,8 +58,20 @@ def write_csv(content: Content, path: Path, facts: Mapping[str, Any]) -> list[Pa
             for n, c in zip(table.column_names, table.columns, strict=True)
         }
         with whole(target) as handle:
-            pa_csv.write_csv(pa.table(safe), handle, pa_csv.WriteOptions(quoting_style="needed", quoting_header="none"))
+            pa_csv.write_csv(_named(safe), handle, _written(safe))
     return list(files)
+
+
+def _named(columns: Mapping[str, pa.ChunkedArray]) -> pa.Table:
+    """The columns under names that are as harmless as their cells: some are those of a file that was read."""
+    names = neutral(pa.chunked_array([list(columns)], pa.string())).to_pylist()
+    return pa.Table.from_arrays(list(columns.values()), names)
+
+
+def _written(names: Iterable[str]) -> pa_csv.WriteOptions:
+    """Names stand plain, as scripts expect, unless one of them would break the row."""
+    plain = not any(mark in name for name in names for mark in ',"\r\n')
+    return pa_csv.WriteOptions(quoting_style="needed", quoting_header="none" if plain else "needed")
 
 
 def write_parquet(content: Content, path: Path, facts: Mapping[str, Any]) -> list[Path]:

@@ -23,7 +23,8 @@ Writer = Callable[[Content, Path, Mapping[str, Any]], list[Path]]
 
 _CSV_READING = (
     "UTF-8. A text that a spreadsheet would take for a formula, or that begins with an apostrophe, has one apostrophe "
-    "put before it: take one leading apostrophe off. International telephone numbers stay as they are."
+    "put before it: take one leading apostrophe off. International telephone numbers stay as they are. "
+    "Control characters and marks that turn the direction of text are replaced by U+FFFD."
 )
 # format -> its writer, and what a reader must know to get every value back
 FORMATS: Mapping[str, tuple[Writer, str]] = MappingProxyType(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -161,7 +163,16 @@ READERS = {
     "graphml": read_graphml,
     "gexf": read_gexf,
 }
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def without_controls(text: str) -> str:
+    """A text as CSV holds it: the rule in the manifest."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 KEEPS: dict[str, Any] = {
+    "csv": without_controls,
     "xlsx": lambda text: text[:32_767],
     "graphml": legal,
     "gexf": legal,
@@ -269,9 +280,29 @@ def test_neutral_text_is_no_formula_and_comes_back(texts: list[str]) -> None:
     held = [t for t in texts if t.isprintable() or t.encode("utf-8", "ignore").decode() == t]
     safe = neutral(pa.chunked_array([pa.array(held, pa.string())])).to_pylist()
 
-    for before, after in zip(held, safe, strict=True):
+    for text, after in zip(held, safe, strict=True):
+        before = re.sub("\r(?!\n)", "\n", without_controls(text))
         assert before == after or before == unquoted(after)
         assert after.lstrip()[:1] not in tuple("=@＝＋－＠-") or after[:1] == "'"
+
+
+ORDINARY = ("Żółć, мир", "two\nlines\tand a tab", "line\r\nend", "مرحبا\u200f!", "👩\u200d🦰", "a\u00ada", "'s", "$5")
+
+
+def test_csv_obeys_no_control(tmp_path: Path) -> None:
+    """No control, return or mark of direction of a name or of a column's name is left; ordinary text is as it was."""
+    every = [chr(n) for n in (*range(32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))]
+    hostile = [f"a{c}[2Jb" for c in every if c not in "\t\n"]
+    table = clusters([*hostile, *ORDINARY]).append_column(
+        "x\x1b[2J,=y", pa.array(["v"] * (len(hostile) + len(ORDINARY)))
+    )
+    write(table, "csv", tmp_path / "c.csv", MANIFEST)
+    text = (tmp_path / "c.csv").read_bytes().decode().replace("line\r\nend", "")
+    found = list(csv.DictReader((tmp_path / "c.csv").open(encoding="utf-8", newline="")))
+
+    assert not _CONTROLS.search(text) and "\r" not in text
+    assert tuple(unquoted(row["name"]) for row in found[len(hostile) :]) == ORDINARY
+    assert [row["x\N{REPLACEMENT CHARACTER}[2J,=y"] for row in found] == ["v"] * len(found)
 
 
 @settings(deadline=None, max_examples=30)
