@@ -108,6 +108,12 @@ class NoUsableColumnError(LoadError):
     code = "no_usable_column"
 
 
+class NothingReadError(LoadError):
+    """Every row of a file was set aside: it is kept and its books stand, but it gave no record."""
+
+    code = "nothing_read"
+
+
 class MappingError(LoadError):
     """A mapping names a column that is not there, or a field that the record kind does not have."""
 

@@ -63,6 +63,8 @@ def load(given: Given) -> int:
         for path in given.files:
             try:
                 books.append(loading.dry_run(path, request) if given.dry_run else loading.load(case, path, request))
+                if fault := books[-1].fault():
+                    raise fault
             except GraphlinkError as error:
                 failures.append({"name": path.name, "code": error.code, "message": error.message, "hint": error.hint})
     _show_books(given, books, failures)

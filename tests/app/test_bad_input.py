@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -265,3 +266,31 @@ def test_a_cut_load_of_two_versions_goes_on(run: Run, tmp_path: Path, monkeypatc
     monkeypatch.setattr(loading, "batches", real)
 
     assert run("load", case, file, "--json").json["total"] == {"read": 6, "kept": 2, "duplicate": 4, "quarantined": 0}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"id,phone,title\n" + b"\xff\xfe\n" * 3,
+        b"id,phone,title\n1,short\n2,short\n",
+        b"id,phone,title\n,,\n,,\n",
+        b'id,phone,title\n1,"open,+447700900001\n',
+        b"id,phone,title\n" + random.Random(5).randbytes(5_000).replace(b"\0", b"\xff"),
+    ],
+    ids=["bytes", "short", "empty", "open", "random"],
+)
+def test_a_file_that_gives_no_record_is_no_success(run: Run, tmp_path: Path, content: bytes) -> None:
+    """Where every row is set aside the command fails and says so; the books stand, and other files are loaded."""
+    case, file = tmp_path / "case", tmp_path / "rows.csv"
+    file.write_bytes(content)
+    (tmp_path / "good.csv").write_text(GOOD, encoding="utf-8")
+    run("init", case)
+    told = run("load", case, file, tmp_path / "good.csv")
+    said = run("load", case, file, "--json")
+    total = run("status", case, "--json").json["total"]
+
+    assert told.code == said.code == 1
+    assert "rows.csv: none of its" in told.err and "set aside" in told.err
+    assert [failure["code"] for failure in said.json["failed"]] == ["nothing_read"]
+    assert said.json["total"]["read"] == said.json["total"]["quarantined"] > 0
+    assert total["kept"] == 2 and total["quarantined"] > 0

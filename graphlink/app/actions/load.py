@@ -16,9 +16,10 @@ import pyarrow.compute as pc
 
 from graphlink.app import marks, sources
 from graphlink.app.case import Case
-from graphlink.errors import LoadError, UnreadableFileError, shown
+from graphlink.errors import LoadError, NothingReadError, UnreadableFileError, shown
 from graphlink.ids import place as places
 from graphlink.loaders.item import Context, Plan, batches, inspect, inspect_frame
+from graphlink.loaders.quarantine import REASONS
 from graphlink.loaders.readings import Reading, together
 from graphlink.policy.codes import BASES, HANDLING_CODES, UNEVALUATED, is_evaluation
 from graphlink.store import tables
@@ -104,6 +105,16 @@ class Book:
             "quarantine": dict(self.reasons),
             "values": [reading.figures() for reading in self.readings],
         }
+
+    def fault(self) -> NothingReadError | None:
+        """What is wrong where every row was set aside."""
+        if not self.read or self.quarantined < self.read:
+            return None
+        why = ", ".join(REASONS[reason].partition(".")[0] for reason in self.reasons)
+        return NothingReadError(
+            f"{self.name}: none of its {self.read:,} rows could be read; they are set aside. {why}.",
+            "Check that it is the right file and whole, export it again and load that.",
+        )
 
     def remarks(self) -> Iterator[str]:
         """What a person should know of values that were lost, or were read as what they do not look like."""
