@@ -149,12 +149,23 @@ def _marked(node: Node, written: Mapping[tuple[str, str], list[str]]) -> dict[st
     return {"obscured": sorted({word for words in own for word in words}), "obscured_by": len(own)}
 
 
-def _links(view: View, codes: Mapping[str, str]) -> list[dict[str, Any]]:
-    """One line for each pair of nodes; of several edges the least certain strength shows, a decision always."""
+def link_count(view: View) -> int:
+    """How many lines a picture of a view has, however many edges they stand for."""
+    return len(_pairs(view))
+
+
+def _pairs(view: View) -> dict[tuple[str, str], list[Edge]]:
+    """The edges between any two nodes, whichever way they go."""
     pairs: dict[tuple[str, str], list[Edge]] = {}
     for edge in view.edges:
-        pairs.setdefault((min(edge.source, edge.target), max(edge.source, edge.target)), []).append(edge)
-    return [_link(ends, edges, codes) for ends, edges in sorted(pairs.items()) if ends[0] != ends[1]]
+        if edge.source != edge.target:
+            pairs.setdefault((min(edge.source, edge.target), max(edge.source, edge.target)), []).append(edge)
+    return pairs
+
+
+def _links(view: View, codes: Mapping[str, str]) -> list[dict[str, Any]]:
+    """One line for each pair of nodes; of several edges the least certain strength shows, a decision always."""
+    return [_link(ends, edges, codes) for ends, edges in sorted(_pairs(view).items())]
 
 
 def _link(ends: tuple[str, str], edges: list[Edge], codes: Mapping[str, str]) -> dict[str, Any]:

@@ -378,3 +378,15 @@ def _clusters(case: Path, relation: str) -> dict[str, set[str]]:
         if row["relation"] == relation:
             found.setdefault(row["cluster_id"], set()).add(row["subject_id"])
     return found
+
+
+@pytest.mark.engine
+def test_a_picture_has_one_count_of_links(run: Run, case: Path, tmp_path: Path) -> None:
+    """What the command says is what the page says, also where a decision stands beside another edge."""
+    with open_case(case) as opened:
+        left, right = opened.runs.pairs().select(["left", "right"]).to_pylist()[0].values()
+    assert run("decide", case, left, right, "same", "--why", "seen").code == 0
+    said = run("snapshot", case, "--around", left, "--out", tmp_path / "p.html", "--json").json
+    page = (tmp_path / "p.html").read_text(encoding="utf-8")
+
+    assert f"<b>{said['nodes']} items and {said['edges']} links shown" in page

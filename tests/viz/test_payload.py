@@ -6,7 +6,7 @@ import json
 
 from graphlink.graph.analysis.layout import positions
 from graphlink.schema.network import Edge, Node, View
-from graphlink.viz.payload import digest, payload
+from graphlink.viz.payload import digest, link_count, payload
 from tests.viz.views import PROVENANCE, small_view
 
 
@@ -19,6 +19,17 @@ def test_everything_shown_is_in_the_data() -> None:
     assert len(shown.nodes) == sum(kind["count"] for kind in data["kinds"])
     assert len(data["links"]) == sum(data["strengths"].values())
     assert len({frozenset((e.source, e.target)) for e in shown.edges}) == len(data["links"])
+
+
+def test_links_are_counted_as_they_are_drawn() -> None:
+    """One between two items, however many edges and whichever way, and none from an item to itself."""
+    nodes = tuple(Node(name, "Ad", name, {}) for name in "abc")
+    ends = ("ab", "ba", "ab", "bc", "cc")
+    edges = tuple(Edge(source, target, f"T{n}", {}) for n, (source, target) in enumerate(ends))
+    shown = View(nodes, edges, {}, {})
+
+    for view, expected in ((shown, 2), (small_view(), link_count(small_view()))):
+        assert len(payload(view, positions(view), PROVENANCE)["links"]) == expected == link_count(view)
 
 
 def test_same_view_same_digest() -> None:

@@ -20,7 +20,7 @@ from graphlink.policy.codes import strictest_handling
 from graphlink.queries.catalogue import question
 from graphlink.schema.network import Edge, Node, View
 from graphlink.store.files import whole_file
-from graphlink.viz.payload import Provenance
+from graphlink.viz.payload import Provenance, link_count
 from graphlink.viz.snapshot import MAX_ITEMS, render
 
 DEFAULT_HOPS = 2
@@ -40,7 +40,7 @@ def snapshot(
         around: An id of a node, cluster or record, or any identifier as a person would type it.
         hops: Radius in edges, 1 to 3.
     Returns:
-        nodes, edges, sha256 of the data, and the file.
+        nodes, edges (lines drawn, as the page counts them), hops and the file.
     Raises:
         UnknownItemError, SnapshotTooLargeError, ExportError.
         TargetRefusedError: As targets.check.
@@ -57,7 +57,7 @@ def snapshot(
     page = render(view, positions(view, around=centre), _provenance(case, view, centre, hops), hide_names)
     with whole_file(out) as handle:
         handle.write(page.encode("utf-8"))
-    figures = {"nodes": len(view.nodes), "edges": len(view.edges), "hops": hops}
+    figures = {"nodes": len(view.nodes), "edges": link_count(view), "hops": hops}
     case.ledger.record(case.actor, "snapshot", figures)
     return {**figures, "file": str(out)}
 
