@@ -10,6 +10,7 @@ from graphlink.loaders.columnar import cell_text
 DEPTH = 8  # objects within one another; what lies deeper stays JSON text
 LEAVES = 100  # cells of one object of a row; a larger one stays JSON text
 NAMES = 300  # columns of one object in a stretch of rows; one of more is keyed by data, not by names
+MOST = 1000  # columns of all objects in a stretch of rows; where there are more, all stay JSON text
 _NONE: frozenset[str] = frozenset()
 
 
@@ -34,7 +35,8 @@ def keyed_by_data(rows: Iterable[Mapping[str, Any]]) -> frozenset[str]:
         for key, value in row.items():
             if isinstance(value, dict) and len(names.setdefault(key, set())) <= NAMES:
                 names[key].update(name for name, _ in _inner(value))
-    return frozenset(key for key, inner in names.items() if len(inner) > NAMES)
+    all_of_them = sum(map(len, names.values())) > MOST
+    return frozenset(key for key, inner in names.items() if all_of_them or len(inner) > NAMES)
 
 
 def _inner(value: Any) -> list[tuple[str, Any]]:

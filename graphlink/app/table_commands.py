@@ -78,7 +78,9 @@ def _show_deduped(told: Mapping[str, Any]) -> None:
         f"the largest cluster holds {told['largest_cluster']:,}."
     )
     if told["id_not_used"]:
-        terminal.say(f"{terminal.safe(told['id_not_used'], 300)} They are named by their number, its header row 1.")
+        terminal.say(
+            f"{terminal.safe(told['id_not_used'], 300)} They go by their number in the file, whose header is row 1."
+        )
     for one in told["placeholders"]:
         terminal.say(
             f"{one['column']}: {terminal.safe(one['value'], 40)} on {one['rows']:,} rows stands for none, it seems."

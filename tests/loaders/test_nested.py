@@ -120,6 +120,8 @@ def test_hostile_depth_and_size_stay_bounded(tmp_path: Path) -> None:
     assert json.loads(str(found["wide"])) == wide
     assert plan.parts[0].columns == ("title", "votes")
     assert nested.keyed_by_data(by_name) == {"votes"}
+    many = {f"o{n}": {f"k{i}": 1 for i in range(LEAVES)} for n in range(nested.MOST // LEAVES + 1)}
+    assert nested.keyed_by_data([many]) == set(many)
 
 
 def test_a_line_of_brackets_is_set_aside(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ class Book:
             if one.unread:
                 yield f"{column}: {one.unread:,} of {one.values:,} values could not be read"
             if one.serials:
-                yield f"{column}: {one.serials:,} of {one.values:,} values are numbers, read as days of the calendar"
+                yield f"{column}: {one.serials:,} of {one.values:,} are numbers, read as days of its calendar"
 
 
 def dry_run(path: Path, request: Request) -> Book:
