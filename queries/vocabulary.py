@@ -15,7 +15,8 @@ _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 def unknown(text: str) -> tuple[str, ...]:
     """Labels, edge types and properties of a text that stand for nothing here, in order."""
     read = list(tokens(text))
-    properties = _EVERYWHERE.union(*(kind.properties for kind in (*NODES.values(), *EDGES.values())))
+    properties = _EVERYWHERE.union(*(node.properties for node in NODES.values()))
+    properties = properties.union(*(edge.properties for edge in EDGES.values()))
     found = [name for name in _labels(read) if name not in NODES and name not in EDGES]
     found += [name for name in _properties(read) if name not in properties]
     return tuple(dict.fromkeys(found))
