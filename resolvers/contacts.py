@@ -22,6 +22,8 @@ _WORDS = {
     "contact": "the contact account",
     "body": "the same text, word for word,",
     "bio": 'the sentence "{left}", in which both tell of themselves,',
+    "profile": "the whole of what both tell of themselves, word for word,",
+    "ad": "an ad that names both as its own accounts",
     "template": "the same text, but for what is filled in,",
     "entry": "one record that names both",
     "address": "the address {left}",

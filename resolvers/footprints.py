@@ -52,7 +52,7 @@ def of_personas(p: personas.Personas) -> Hashes:
     s, n = p.subjects, len(p.subjects)
     first = [_by_subject(n, s.column(c).first(n), texts(s.column(c).values)) for c in ("name", "age", "day")]
     name = s.column("name").regrouped(p.unit)
-    columns = [(c.subject, _values(c)) for c in (name, p.place, p.day, p.body)]
+    columns = [(c.subject, _values(c)) for c in (name, p.place, p.day, p.body, *p.stature.values())]
     rows = [*first, *columns, *(_contact(c) for c in p.contacts), _poster(p)]
     return _of_units(_summed(n, rows), p.unit, s.ids)
 
@@ -119,7 +119,7 @@ def _traits(t: traits.Traits) -> list[Row]:
     ages = [_floats(side) for side in t.ages]
     names = mixed(mixed(_values(t.names), ages[0]), ages[1])
     period = mixed(*(_floats(side) for side in t.period))
-    columns = [(c.subject, _values(c)) for c in (t.places, t.sentences)]
+    columns = [(c.subject, _values(c)) for c in (t.places, t.sentences, t.habits)]
     return [(t.names.subject, names), *columns, (np.arange(len(period)), period)]
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from graphlink.resolvers.relations import Floats, Ints
 
-MODEL_VERSION = "2.7"
+MODEL_VERSION = "2.8"
 
 STRANGERS = 1 << 30  # added to how many hold what strangers share: it is worth as little as what very many hold
 BUCKET_FROM = (1, 2, 3, 6, 21, 101, STRANGERS)
@@ -64,7 +64,7 @@ OWNER = RelationModel(
     "same_account_owner",
     floor=10_000,
     identifiers={
-        "phone": (3.5, 3.3, 2.9, -3.0, -9.0),
+        "phone": (3.5, 3.3, 1.5, -3.0, -9.0),
         "email": (6.5, 6.2, 5.5, -2.0, -5.0),
         "wallet": (6.0, 5.5, 4.6, -3.0, -6.0),
         "iban": (6.0, 5.5, 4.6, -3.0, -6.0),
@@ -72,7 +72,9 @@ OWNER = RelationModel(
         "entry": (5.5, 5.2, 4.6, -4.0, -8.0),
         "image": (1.0, 0.5, -0.5, -4.0, -8.0),
         "url": (1.0, 0.0, -1.0, NOTHING, NOTHING),
-        "bio": (1.0, 0.0, -1.0, NOTHING, NOTHING),
+        "bio": (-2.0, -3.0, -4.0, NOTHING, NOTHING),
+        "profile": (1.9, 1.5, 0.0, -4.0, -8.0),
+        "ad": (6.0, 5.5, 5.0, -2.0, -8.0),
         "name": (5.0, 4.0, 2.0, -3.0, -7.0),
     },
     merge_bits=2.0,
@@ -151,6 +153,12 @@ PERSONA = RelationModel(
         "place_same": 2.0,
         "place_far_same_day": -3.0,
         "same_look": 6.0,
+        "height_same": 3.0,
+        "height_near": 0.5,
+        "height_apart": -4.0,
+        "weight_same": 2.0,
+        "weight_near": 0.0,
+        "weight_apart": -2.0,
     },
 )
 

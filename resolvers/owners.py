@@ -32,7 +32,7 @@ from graphlink.resolvers.register import Register, Spelled
 from graphlink.resolvers.relations import EMPTY, Column, Floats, Ints, Subjects
 from graphlink.resolvers.wordlist import FAMILY, GIVEN
 
-_CONTACTS = ("phone", "email", "wallet", "iban", "link", "entry", "image", "url", "bio")
+_CONTACTS = ("phone", "email", "wallet", "iban", "link", "entry", "image", "url", "bio", "profile", "ad")
 _WORD = 3  # letters of a name that a handle may spell
 _EQUAL_CAP, _CONTACT_CAP = 60, 100
 _NEAR_MARGIN = 6.0  # bits below review that a near pair may miss before anything else is compared
@@ -208,6 +208,7 @@ def _spelled(lexicon: Register, people: Population) -> Spelled:
 def _contacts(subjects: Subjects, posting: Posting | None) -> tuple[contacts.Contact, ...]:
     """What accounts show themselves; identifiers that bind also through their ads, with the hands on each."""
     found = {name: contacts.contact(name, subjects.column(name)) for name in _CONTACTS}
+    found["bio"] = replace(found["bio"], beside="profile")
     if posting:
         held = {n: usage.first_of(c, len(subjects)) for n, c in posting.binding.items() if n in found}
         found |= held | {"bio": _told(found["bio"], posting)}

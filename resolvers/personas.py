@@ -7,7 +7,7 @@ units are compared.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -39,6 +39,15 @@ _AGES = (
     Level("different", "the ages differ: {left} and {right}"),
 )
 _PLACES = (Level("same", "both are in {left}"), Level("far", "on one day in two places: {left} and {right}"))
+_CLOSE = {"height": 3, "weight": 4}  # centimetres, kilograms that one person states now and then
+_STATURE = {
+    name: (
+        Level("same", f"both ads state the {name} {{left}} {unit}"),
+        Level("near", f"the ads state nearly one {name}: {{left}} and {{right}} {unit}"),
+        Level("apart", f"the ads state another {name}: {{left}} and {{right}} {unit}"),
+    )
+    for name, unit in (("height", "cm"), ("weight", "kg"))
+}
 _TEXTS = (Level("same_text", "the ads are the same, word for word"),)
 _POSTER = (Level("same_poster", "one poster advertises both, under {n} names in all"),)
 _CERTAIN = (Level("same_look", "one poster advertises both as {left}, of one age"),)
@@ -53,7 +62,7 @@ class Personas:
         poster: Poster of each subject, -1 where the ad is in no cluster.
         poster_names: Working names that each poster advertises.
         certain: Pairs that make the units, shape (k, 2).
-        place, day, body: Of units.
+        place, day, body, stature: Of units.
     """
 
     subjects: Subjects
@@ -70,6 +79,7 @@ class Personas:
     place: Column
     day: Column
     body: Column
+    stature: Mapping[str, Column]
 
 
 @dataclass(frozen=True)
@@ -118,7 +128,10 @@ def prepare(subjects: Subjects, poster_groups: Sequence[Sequence[str]], known: L
         poster,
         _names_of(poster, name),
         certain,
-        *(subjects.column(n).regrouped(unit_of) for n in ("place", "day", "body")),
+        subjects.column("place").regrouped(unit_of),
+        subjects.column("day").regrouped(unit_of),
+        subjects.column("body").regrouped(unit_of),
+        {name: subjects.column(name).regrouped(unit_of) for name in _CLOSE},
     )
 
 
@@ -218,11 +231,13 @@ def compare(p: Personas, left: Ints, right: Ints) -> list[Compared]:
     days = _days_apart(p.subjects, left, right)
     who = [_poster(p, left, right), *contacts.each(p.model, p.contacts, left, right, p.prior)]
     pictured = np.any([c.level >= 0 for c in who if c.field == "image"], axis=0)
+    texts = _texts(p, left, right)
     return [
         _renamed(_names(p, left, right), pictured & (who[0].level >= 0)),
         _ages(p, left, right, days),
         _places(p, left, right),
-        _texts(p, left, right),
+        texts,
+        *_stature(p, left, right, texts.level >= 0),
         *contacts.corroborated(p.model, who),
     ]
 
@@ -295,6 +310,21 @@ def _places(p: Personas, left: Ints, right: Ints) -> Compared:
     bits = np.select([shared >= 0, far], [p.model.levels["place_same"], p.model.levels["place_far_same_day"]], 0.0)
     one, other = np.where(shared >= 0, shared, codes[left]), np.where(shared >= 0, shared, codes[right])
     return Compared("place", _PLACES, np.select([shared >= 0, far], [0, 1], -1), bits, place.values, one, other)
+
+
+def _stature(p: Personas, left: Ints, right: Ints, copied: npt.NDArray[np.bool_]) -> list[Compared]:
+    """Height and weight that the ads state; in one text, word for word, they say nothing that it does not."""
+    return [_measured(p, name, left, right, copied) for name in _CLOSE]
+
+
+def _measured(p: Personas, name: str, left: Ints, right: Ints, copied: npt.NDArray[np.bool_]) -> Compared:
+    column = p.stature[name]
+    number, code = column.numbers(len(p.subjects)), column.first(len(p.subjects))
+    gap = np.abs(number[left] - number[right])
+    level = np.select([np.isnan(gap), gap == 0, gap <= _CLOSE[name]], [-1, 0, 1], 2)
+    bits = np.array([*(p.model.levels[f"{name}_{n}"] for n in ("same", "near", "apart")), 0.0])[level]
+    bits = np.where(copied, np.minimum(bits, 0.0), bits)
+    return Compared(name, _STATURE[name], level, bits, column.values, code[left], code[right])
 
 
 def _texts(p: Personas, left: Ints, right: Ints) -> Compared:

@@ -18,106 +18,20 @@ import pyarrow.compute as pc
 from graphlink.ids.name import fold_name
 from graphlink.ids.text import fold
 from graphlink.resolvers.codes import distinct
+from graphlink.resolvers.columns import EMPTY as EMPTY
+from graphlink.resolvers.columns import Column as Column
+from graphlink.resolvers.columns import Floats as Floats
+from graphlink.resolvers.columns import Ints as Ints
+from graphlink.resolvers.columns import column as column
+from graphlink.resolvers.columns import ranked, spread
 from graphlink.resolvers.evidence import Evidence, flat, mapped
-from graphlink.resolvers.sentences import heading, sentences
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+from graphlink.resolvers.habits import habits
+from graphlink.resolvers.measures import height, weight
+from graphlink.resolvers.sentences import heading, sentences, whole
 
 REGISTER_KINDS = ("persons", "watchlist")
 CONTACT_KINDS = ("phone", "email", "wallet", "iban")
 _BIO_WORDS = 4  # of a sentence that two do not say alike of themselves by chance
-
-
-@dataclass(frozen=True)
-class Column:
-    """One field of the subjects: distinct (subject, value) pairs sorted by both; `values` are sorted distinct texts."""
-
-    subject: Ints
-    value: Ints
-    values: tuple[str, ...]
-
-    @cached_property
-    def fan(self) -> Ints:
-        """How many subjects hold each value, shape (len(values),)."""
-        return np.bincount(self.value, minlength=len(self.values)).astype(np.int64)
-
-    @cached_property
-    def packed(self) -> Ints:
-        """Subject and value of each row as one number, sorted."""
-        return self.subject * max(len(self.values), 1) + self.value
-
-    @cached_property
-    def _firsts(self) -> dict[int, Ints]:
-        return {}
-
-    def first(self, subjects: int) -> Ints:
-        """Value code of each subject, the smallest where it has several, -1 where it has none; found once."""
-        if subjects not in self._firsts:
-            codes = np.full(subjects, -1, dtype=np.int64)
-            codes[self.subject[::-1]] = self.value[::-1]
-            self._firsts[subjects] = codes
-        return self._firsts[subjects]
-
-    def rows(self, subjects: Ints) -> tuple[Ints, Ints]:
-        """Every row of some subjects: the place of its subject in `subjects`, and the row."""
-        low, high = (np.searchsorted(self.subject, subjects, side) for side in ("left", "right"))
-        counts = high - low
-        place = np.repeat(np.arange(len(subjects)), counts)
-        return place, np.arange(len(place)) + np.repeat(low - np.cumsum(counts) + counts, counts)
-
-    def sizes(self, subjects: Ints) -> Ints:
-        """How many values each of some subjects has."""
-        low, high = (np.searchsorted(self.subject, subjects, side) for side in ("left", "right"))
-        return high - low
-
-    def numbers(self, subjects: int) -> Floats:
-        """The number that each subject holds, the smallest text where it has several; NaN where it has none."""
-        return self._floats[self.first(subjects)]
-
-    @cached_property
-    def _floats(self) -> Floats:
-        return np.array([*(float(v) for v in self.values), np.nan])
-
-    def without(self, dropped: frozenset[str]) -> Column:
-        """The column without some of its values."""
-        if not dropped:
-            return self
-        bad = np.array([v in dropped for v in self.values], dtype=bool)
-        keep = ~bad[self.value]
-        return Column(self.subject[keep], self.value[keep], self.values)
-
-    def first_of(self, subjects: int) -> Column:
-        """The column of so many subjects, the first ones."""
-        rows = slice(int(np.searchsorted(self.subject, subjects)))
-        return Column(self.subject[rows], self.value[rows], self.values)
-
-    def holds(self, subject: Ints) -> npt.NDArray[np.bool_]:
-        """Whether each of some subjects has any value."""
-        if not len(self.subject):
-            return np.zeros(len(subject), bool)
-        held: npt.NDArray[np.bool_] = self.subject[_place(self.subject, subject)] == subject
-        return held
-
-    def both(self, subject: Ints, value: Ints) -> npt.NDArray[np.bool_]:
-        """Whether each of some subjects has the value beside it."""
-        if not len(self.packed):
-            return np.zeros(len(subject), bool)
-        asked = subject * max(len(self.values), 1) + value
-        held: npt.NDArray[np.bool_] = self.packed[_place(self.packed, asked)] == asked
-        return held
-
-    def regrouped(self, group: Ints) -> Column:
-        """The column over groups of subjects: `group[i]` is the group of subject i."""
-        return _column(group[self.subject], self.value, self.values)
-
-
-def _place(ordered: Ints, asked: Ints) -> Ints:
-    """Where each number stands in sorted ones, if it does."""
-    return np.minimum(np.searchsorted(ordered, asked), len(ordered) - 1)
-
-
-EMPTY = Column(np.empty(0, np.int64), np.empty(0, np.int64), ())
 
 
 @dataclass(frozen=True)
@@ -156,35 +70,9 @@ def subjects(records: pa.Table, key: bytes, generic: frozenset[str] = frozenset(
     return {s.relation: _drop_generic(s, generic) for s in built}
 
 
-def _column(subject: Ints, value: Ints, values: tuple[str, ...]) -> Column:
-    """Distinct sorted pairs of codes that are already ranks of sorted values."""
-    width = max(len(values), 1)
-    packed = distinct(subject * width + value)
-    return Column(packed // width, packed % width, values)
-
-
-def column(subject: Ints, texts: pa.Array) -> Column:
-    """A column from subject positions and their texts; null texts are left out."""
-    valid = pc.is_valid(texts).to_numpy(zero_copy_only=False)
-    encoded = texts.filter(pa.array(valid)).dictionary_encode()
-    words = encoded.dictionary.to_pylist()
-    order = sorted(range(len(words)), key=words.__getitem__)
-    rank = np.empty(len(words), np.int64)
-    rank[order] = np.arange(len(words))
-    codes = encoded.indices.to_numpy(zero_copy_only=False)
-    return _column(
-        subject[valid], rank[codes] if len(words) else codes.astype(np.int64), tuple(words[i] for i in order)
-    )
-
-
-def _spread(holder: Ints, item: Ints) -> tuple[Ints, Ints]:
-    """For sorted record positions of subjects and of items: all (subject, item) index pairs of the same record."""
-    return Column(item, item, ()).rows(holder)
-
-
 def _of_records(holder: Ints, item: Ints, texts: pa.Array) -> Column:
     """Column of the subjects at `holder` (record position of each) from texts that stand in records `item`."""
-    subject, row = _spread(holder, item)
+    subject, row = spread(holder, item)
     return column(subject, texts.take(pa.array(row)))
 
 
@@ -197,7 +85,7 @@ def _owners(e: Evidence) -> Subjects:
     holder, account = own_record[order], own_account[order]
 
     def own(item: Ints, texts: pa.Array) -> Column:
-        left, row = _spread(holder, item)
+        left, row = spread(holder, item)
         return column(account[left], texts.take(pa.array(row)))
 
     listed = e.rows_of("accounts", *REGISTER_KINDS)
@@ -206,6 +94,8 @@ def _owners(e: Evidence) -> Subjects:
         "handle": column(count, pa.array(_spelling(e), pa.string())),
         "name": own(listed, mapped(e.text("name").take(pa.array(listed)), fold_name)),
         "bio": _bios(e, own),
+        "ad": _named_together(e),
+        "profile": _profiles(e, own),
         "entry": own(listed, e.text("record_id").take(pa.array(listed))),
         "link": _links(e, holder, account),
         **{kind: own(*e.mention(kind)) for kind in (*CONTACT_KINDS, "url", "image")},
@@ -220,14 +110,34 @@ def _bios(e: Evidence, own: Callable[[Ints, pa.Array], Column]) -> Column:
     return own(profiles[at], texts)
 
 
+def _profiles(e: Evidence, own: Callable[[Ints, pa.Array], Column]) -> Column:
+    """All that accounts tell of themselves, as one text; those whose ads have it word for word hold it, too."""
+    told, ads, profiles = e.text("body"), e.rows_of("ads"), e.rows_of("accounts")
+    copied = pc.is_in(told.take(pa.array(ads)), told.take(pa.array(profiles)), skip_nulls=True)
+    rows = np.sort(np.concatenate([profiles, ads[copied.to_numpy(zero_copy_only=False)]]))
+    return own(rows, mapped(told.take(pa.array(rows)), whole))
+
+
+def _named_together(e: Evidence) -> Column:
+    """The accounts that one ad names as its own, each with the ids of them all."""
+    rows = np.flatnonzero(np.isin(e.record[e.account_rows], e.rows_of("ads")) & e.account_own)
+    packed = distinct(e.record[e.account_rows[rows]] * max(len(e.account_ids), 1) + e.account_of[rows])
+    ad, account = np.divmod(packed, max(len(e.account_ids), 1))
+    several = np.bincount(ad, minlength=1)[ad] > 1
+    named: dict[int, str] = {}
+    for at, one in zip(ad[several].tolist(), account[several].tolist(), strict=True):
+        named[at] = f"{named.get(at, '')} {e.account_ids[one]}"
+    return column(account[several], pa.array([named[at] for at in ad[several].tolist()], pa.string()))
+
+
 def _links(e: Evidence, holder: Ints, account: Ints) -> Column:
     """The accounts that each account's own records name, and each account itself: so both sides of a link share one."""
     named = e.account_rows[~e.account_own]
-    left, row = _spread(holder, e.record[named])
+    left, row = spread(holder, e.record[named])
     whole = np.arange(len(e.account_ids))
     subject = np.concatenate([account[left], whole])
     value = np.concatenate([e.account_of[~e.account_own][row], whole])
-    return _column(subject, value, e.account_ids)
+    return ranked(subject, value, e.account_ids)
 
 
 def _spelling(e: Evidence) -> list[str]:
@@ -254,16 +164,16 @@ def _posters(e: Evidence) -> Subjects:
     def with_accounts(kind: str) -> Column:
         """Contacts of the ads and of the account records."""
         item, texts = e.mention(kind)
-        left, row = _spread(ads, item)
+        left, row = spread(ads, item)
         profile = np.isin(records, e.rows_of("accounts")) & own
         order = np.argsort(records[profile], kind="stable")
         holder, account = records[profile][order], e.account_of[profile][order]
-        left2, row2 = _spread(holder, item)
+        left2, row2 = spread(holder, item)
         return column(
             np.concatenate([accounts + left, account[left2]]), texts.take(pa.array(np.concatenate([row, row2])))
         )
 
-    contact_left, contact_row = _spread(ads, records[~own])
+    contact_left, contact_row = spread(ads, records[~own])
     columns = {
         "account": _shifted(_of_records(ads, records[own], account_texts.filter(pa.array(own))), accounts),
         "contact": column(
@@ -277,6 +187,7 @@ def _posters(e: Evidence) -> Subjects:
         ),
         "body": _shifted(column(np.arange(len(ads)), mapped(e.text("body").take(pa.array(ads)), fold)), accounts),
         "sentence": _shifted(column(*sentences(_headed(e, ads))), accounts),
+        "habit": _shifted(_habits(e, ads), accounts),
         **{kind: with_accounts(kind) for kind in (*CONTACT_KINDS, "image", "url")},
         "country": _countries(e, ads),
         **{name: _shifted(c, accounts) for name, c in _advertised(e, ads).items()},
@@ -290,6 +201,14 @@ def _headed(e: Evidence, ads: Ints) -> pa.Array:
     names = e.names()
     heads = map(heading, title.to_pylist(), city.to_pylist(), (names[i] for i in ads.tolist()))
     return pc.binary_join_element_wise(pa.array(heads, pa.string()), body, "\n")
+
+
+def _habits(e: Evidence, ads: Ints) -> Column:
+    """How each ad is typed."""
+    title, body = (e.text(n).take(pa.array(ads)).to_pylist() for n in ("title", "body"))
+    found = [habits(*texts) for texts in zip(title, body, strict=True)]
+    rows = np.repeat(np.arange(len(ads)), [len(f) for f in found])
+    return column(rows, pa.array([h for f in found for h in f], pa.string()))
 
 
 def _countries(e: Evidence, ads: Ints) -> Column:
@@ -334,11 +253,12 @@ def _personas(e: Evidence) -> Subjects:
     own = e.account_own
 
     def of_ad(item: Ints, texts: pa.Array) -> Column:
-        left, row = _spread(holder, item)
+        left, row = spread(holder, item)
         return column(back[left], texts.take(pa.array(row)))
 
     whole = np.arange(e.records.num_rows)
     account_texts = pa.array(e.account_ids, pa.string()).take(pa.array(e.account_of))
+    body = of_ad(whole, mapped(e.text("body"), fold))
     columns = {
         "ad": column(back, record_ids),
         "name": column(back, mapped(pc.struct_field(items, "name"), fold_name)),
@@ -346,10 +266,18 @@ def _personas(e: Evidence) -> Subjects:
         "account": of_ad(e.record[e.account_rows[own]], account_texts.filter(pa.array(own))),
         "place": of_ad(whole, e.places),
         "day": of_ad(whole, e.days),
-        "body": of_ad(whole, mapped(e.text("body"), fold)),
+        "body": body,
+        **_stature(body, np.bincount(holder)[holder[order]] == 1),
         **{kind: of_ad(*e.mention(kind)) for kind in ("phone", "email", "image")},
     }
     return Subjects("same_advertised_person", tuple(ids[i] for i in order), columns)
+
+
+def _stature(body: Column, alone: npt.NDArray[np.bool_]) -> dict[str, Column]:
+    """Height and weight of those whose ad shows nobody else, from the texts of all."""
+    rows = np.flatnonzero(alone[body.subject])
+    subject, text = body.subject[rows], pa.array(body.values, pa.string()).take(pa.array(body.value[rows]))
+    return {name: column(subject, mapped(text, read)) for name, read in (("height", height), ("weight", weight))}
 
 
 def _years(text: str | None) -> str | None:

@@ -13,6 +13,8 @@ from graphlink.ids.text import fold
 from graphlink.resolvers.templates.normal import normal
 
 _END = r"[.!?;]+(?:\s|$)|[\n\r|•]+"
+_SEVERAL = re.compile(r"[^\w\s'’-]\s+\w|\s[^\w\s]+\s+\w|[\n\r]\s*\w")  # something that parts what stands around it
+_SHORTEST_WHOLE = 40  # letters of a text that two people do not write alike by chance
 _FEWEST = 2  # words
 _WORD = re.compile(r"[^\W_]+")
 
@@ -32,6 +34,12 @@ def sentences(texts: pa.Array, fewest: int = _FEWEST) -> tuple[npt.NDArray[np.in
     kept = pc.is_valid(found).to_numpy(zero_copy_only=False)
     of, found = of[kept], found.filter(pa.array(kept))
     return _spread(whole.indices, of, found)
+
+
+def whole(text: str) -> str | None:
+    """A text of several sentences, folded; none where it is short or one sentence, which many may write alike."""
+    told = fold(text)
+    return told if len(told) >= _SHORTEST_WHOLE and _SEVERAL.search(text) else None
 
 
 def heading(title: str, *given: str) -> str:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 from scipy.special import gammaln
 
 from graphlink.resolvers import working_names
 from graphlink.resolvers.comparison import Compared, Level, shared_values
 from graphlink.resolvers.counts import Counts, counted, hashed
+from graphlink.resolvers.habits import kinds, usual
 from graphlink.resolvers.relations import Column, Floats, Ints, Subjects
 
 _AGE_BITS, _AGE_NEAR = 2.0, 2.5  # what an age that agrees adds to a name; years
@@ -21,6 +23,8 @@ _MOST_NAME = 7.5  # bits of one name with its age: strangers choose alike
 _LOCAL, _MOST_PLACES = 1.5, 4.0  # bits of any place in common; that places may add: many hands work in one city
 _PHRASED, _MOST_SENTENCES = 1.5, 10.0  # of any rare sentence; of all: texts are copied, alone they join nothing
 _OTHERWISE = -1.0  # bits of two that both write, and have no sentence in common
+_HABITUAL, _MOST_HABITS = 0.4, 3.0  # share of what habits of typing say, which come together; bits of all at most
+_COPIED, _TYPED_OTHERWISE = 0.5, 0.5  # share of that beside a sentence in common; bits against, for each other habit
 _GAP_DAYS, _GAP_BITS = (10.0, 40.0, 200.0), (0.0, -1.5, -4.0)  # between the last ad of one and the first of another
 _WITHOUT, _LEAST_WITHOUT = 1.0, 4.0  # bits against, for each name that could be shared and is not; at most
 _NAMES = (
@@ -32,6 +36,10 @@ _SENTENCES = (
     Level("shared", "sentences that stand in ads of both: {n}"),
     Level("none", "no sentence of one stands in the ads of the other"),
 )
+_HABITS = (
+    Level("shared", "the ads of both are typed in one way, as far as heading, pauses and capitals tell: {n} of 3"),
+    Level("other", "the ads of one are typed otherwise than those of the other"),
+)
 _PERIODS = (Level("apart", "days between the ads of one and those of the other: {n}"),)
 
 
@@ -40,6 +48,7 @@ class Traits:
     """The traits of groups: columns over groups, and the bits of their values.
 
     Attributes:
+        habits: How most ads of each group are typed.
         ages: Least and greatest age by row of the names, NaN where none is known.
         period: First and last day of the ads of each group, NaN where none is known.
     """
@@ -52,6 +61,8 @@ class Traits:
     sentences: Column
     sentence_bits: Floats
     period: tuple[Floats, Floats]
+    habits: Column
+    habit_bits: Floats
 
 
 @dataclass(frozen=True)
@@ -64,21 +75,24 @@ class Shared:
 
 @dataclass(frozen=True)
 class Learned:
-    """How many groups advertise each name, are in each place, write each sentence."""
+    """How many groups advertise each name, are in each place, write each sentence, type in each way."""
 
     names: working_names.Learned
     places: Counts
     sentences: Counts
+    habits: Counts
 
 
 def learned(s: Subjects, unit: Ints) -> Learned:
     """Learns from groups of accounts and ads, given by the smallest member of each subject's group."""
     groups = len(np.unique(unit))
+    typed = usual(s.column("habit"), unit)
     shown, where, said = (s.column(n).regrouped(unit) for n in ("persona", "place", "sentence"))
     return Learned(
         working_names.learned(shown.values, shown.fan, groups),
         counted(hashed(where.values), where.fan, max(groups, len(where.values))),
         counted(hashed(said.values), said.fan, groups),
+        counted(hashed(typed.values), typed.fan, len(np.unique(typed.subject))),
     )
 
 
@@ -137,6 +151,20 @@ def sentences(column: Column, bits: Floats, left: Ints, right: Ints) -> Shared:
     return Shared(found.number, np.where(against, _OTHERWISE, bits))
 
 
+def habits(column: Column, bits: Floats, copied: npt.NDArray[np.bool_], left: Ints, right: Ints) -> Shared:
+    """Habits of typing in common, and those of one that the other has otherwise.
+
+    Args:
+        copied: Pairs of which one may have copied a text of the other, and its habits with it.
+    """
+    pair, value = shared_values(column, left, right)
+    number = np.bincount(pair, minlength=len(left)).astype(np.int64)
+    found = np.minimum(_HABITUAL * np.bincount(pair, weights=bits[value], minlength=len(left)), _MOST_HABITS)
+    of_both, _ = shared_values(kinds(column), left, right)
+    other = np.bincount(of_both, minlength=len(left)) - number
+    return Shared(number, np.where(copied, _COPIED * found, found) - _TYPED_OTHERWISE * other)
+
+
 def period(first: Floats, last: Floats, left: Ints, right: Ints) -> Shared:
     """Days between the ads of two groups, none where they overlap."""
     gap = np.nan_to_num(np.maximum(first[left], first[right]) - np.minimum(last[left], last[right]), nan=0.0)
@@ -147,6 +175,7 @@ def period(first: Floats, last: Floats, left: Ints, right: Ints) -> Shared:
 def of(s: Subjects, unit: Ints, known: Learned) -> Traits:
     """The traits of groups of accounts and ads, given by the smallest member of each subject's group."""
     shown, where, said = (s.column(n).regrouped(unit) for n in ("persona", "place", "sentence"))
+    typed = usual(s.column("habit"), unit)
     return Traits(
         shown,
         working_names.working_names(shown.values, known.names).alone,
@@ -156,6 +185,8 @@ def of(s: Subjects, unit: Ints, known: Learned) -> Traits:
         said,
         rarity(said, known.sentences),
         _period(s, unit),
+        typed,
+        rarity(typed, known.habits),
     )
 
 
@@ -169,6 +200,7 @@ def first_of(t: Traits, groups: int) -> Traits:
         ages=(t.ages[0][:rows], t.ages[1][:rows]),
         places=t.places.first_of(groups),
         sentences=t.sentences.first_of(groups),
+        habits=t.habits.first_of(groups),
     )
 
 
@@ -199,10 +231,12 @@ def compare(t: Traits | None, left: Ints, right: Ints) -> list[Compared]:
     """Whom the ads of both groups show, where and when, and how they write; nothing where there are no traits."""
     if t is None:
         return []
+    said = sentences(t.sentences, t.sentence_bits, left, right)
     return [
         _told("persona", _NAMES, names(t.names, t.name_bits, t.ages, left, right)),
         _told("place", _PLACES, places(t.places, t.place_bits, left, right)),
-        _told("text", _SENTENCES, sentences(t.sentences, t.sentence_bits, left, right)),
+        _told("text", _SENTENCES, said),
+        _told("typing", _HABITS, habits(t.habits, t.habit_bits, said.number > 0, left, right)),
         _told("time", _PERIODS, period(*t.period, left, right)),
     ]
 

@@ -81,7 +81,43 @@ def test_what_accounts_tell_of_themselves_joins_what_is_alike_besides() -> None:
     assert not together(told("About me. Ask!"), *alike)
     assert not together(told(BIO, *common), *alike)
     row = pair(said, *alike)
-    assert row and any("the tides" in told["sentence"] for told in row["evidence"])
+    assert row and any("the whole of what both tell" in told["sentence"] for told in row["evidence"])
+    one = pair(told("Ask me about the tides between two rivers!"), *alike)
+    assert one and any("the tides" in told["sentence"] for told in one["evidence"])
+
+
+STOCK = [f"{part}. {other}" for part in ("No idle talk please", "Write before you call", "I answer in the evening")
+         for other in ("Always fresh and on time", "The flat is quiet and clean", "Pictures are my own")]  # fmt: skip
+
+
+def test_a_whole_profile_is_rarer_than_its_sentences() -> None:
+    """Two sentences that many have, in one profile: beside a country that is evidence; where an ad has it, less."""
+    ends = [
+        profile(*name, body=STOCK[0], country="GB") for name in (("instagram", "velvetrain"), ("telegram", "tobermory"))
+    ]
+    others = [
+        profile("badoo", f"{word}haus{i}", body=text, country="FR")
+        for i, text in enumerate(STOCK[1:])
+        for word in ("ken", "uld")
+    ]
+    rows = [*ends, *others]
+    copied = [{"source_key": f"c{i}", "username": f"u{i}", "platform": "p", "body": STOCK[0]} for i in range(30)]
+    two = account_subject("instagram", "velvetrain"), account_subject("telegram", "tobermory")
+    elsewhere = [{**ends[0], "country": None}, {**ends[1], "country": None}, *others]
+
+    assert together(run(rows, OWNER), *two)
+    assert not together(run(elsewhere, OWNER), *two)
+    assert not together(run([*rows, *copied], OWNER), *two)
+
+
+@pytest.mark.parametrize(("number", "joined"), [(2, True), (40, False)])
+def test_accounts_that_one_ad_names_as_its_own_are_one_owners(number: int, joined: bool) -> None:
+    """A posting account and a messenger; an ad that names as many as a directory joins none of them."""
+    words = ("velvet", "tober", "quill", "brisk", "calder", "dun", "esker", "fjord", "gwyn", "holl")
+    named = [(f"site{i}", f"{words[i % 10]}{words[i * 3 % 7]}{i:02}") for i in range(number)]
+    rows = [{"source_key": "x", "own_accounts": named, "body": "one ad in its own words"}]
+    result = run(rows, OWNER)
+    assert together(result, account_subject(*named[0]), account_subject(*named[1])) is joined
 
 
 @pytest.mark.parametrize(("same_poster", "joined"), [(True, True), (False, False)])
