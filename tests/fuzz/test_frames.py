@@ -148,15 +148,16 @@ def test_a_request_that_makes_no_sense_is_refused_in_words(given: dict[str, Any]
         Request(**given)
 
 
-def test_an_unknown_country_of_a_supplier_is_kept_and_is_no_hint(tmp_path: Path) -> None:
-    """XX is written down as it was given; UK is taken for what it means."""
+def test_a_country_of_a_supplier_is_one_or_is_refused_in_words(tmp_path: Path) -> None:
+    """UK is taken for what it means, and Kosovo is there; XX is told, and nothing is loaded."""
     frame = pd.DataFrame({"ad_id": ["1"], "title": ["Anna"], "phone": ["07400 123456"]})
     read = {}
-    for country in ("XX", "uk", "GB", ""):
+    for country in ("uk", "GB", "XK", ""):
         with create_case(tmp_path / f"case{country}") as case:
             load_frame(case, frame, Request(country=country))
             (read[country],) = case.evidence.scan(["mentions", "contributor_country"]).to_pylist()
+    with create_case(tmp_path / "other") as case, pytest.raises(LoadError, match="'XX' is not a code of ISO 3166-1"):
+        load_frame(case, frame, Request(country="XX"))
 
-    assert [read[c]["contributor_country"] for c in read] == ["XX", "GB", "GB", None]
-    assert read["XX"]["mentions"] == read[""]["mentions"]
+    assert [read[c]["contributor_country"] for c in read] == ["GB", "GB", "XK", None]
     assert read["uk"]["mentions"] == read["GB"]["mentions"] != read[""]["mentions"]
