@@ -38,8 +38,16 @@ def parquet_sheets(path: Path) -> list[Sheet]:
 
 
 def parquet_table(path: Path) -> pa.Table:
-    """A whole Parquet file, its columns as they are, with names that differ."""
-    table = pq.read_table(path)
+    """A whole Parquet file, its columns as they are, with names that differ.
+
+    Raises:
+        UnreadableFileError: Damaged, such as a text that is not UTF-8.
+    """
+    try:
+        table = pq.read_table(path)
+        table.validate(full=True)
+    except (pa.ArrowException, OSError) as error:
+        raise UnreadableFileError(f"{path.name} is a damaged Parquet file.", "Export it again.") from error
     return table.rename_columns(list(column_names(list(table.column_names))))
 
 
@@ -88,6 +96,7 @@ def _read_parquet(path: Path, names: tuple[str, ...], count: int, size: int) -> 
     try:
         with pq.ParquetFile(path) as file:
             for batch in file.iter_batches(batch_size=size):
+                batch.validate(full=True)
                 yield _rows(list(batch.columns), names, row, count)
                 row += batch.num_rows
     except (pa.ArrowException, OSError) as error:

@@ -306,7 +306,7 @@ def _archive(path: Path) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
-    except zipfile.BadZipFile as error:
+    except (*workbook.DAMAGED, ValueError) as error:  # names that are no text are ValueErrors
         raise UnreadableFileError(f"{path.name} is damaged.", "Export it again.") from error
     if any(name.startswith("xl/") for name in names) or "content.xml" in names:
         return "workbook"

@@ -26,7 +26,7 @@ _FORMULA = re.compile(rb"<f[ >]")
 _FROM_1904 = re.compile(rb"""<(?:\w+:)?workbookPr\b[^>]*\bdate1904\s*=\s*["'](?:1|true|on)["']""")
 _FORMULA_BYTES = 1 << 22
 # A part that is cut, changed, encrypted or packed in a way that is not known.
-_DAMAGED = (
+DAMAGED = (
     fastexcel.FastExcelError, zipfile.BadZipFile, zlib.error, pa.ArrowException, EOFError, NotImplementedError, OSError,
     RuntimeError,
 )  # fmt: skip
@@ -56,7 +56,7 @@ def _readable(path: Path) -> Iterator[None]:
     """Whatever a damaged part of a workbook raises is said in words."""
     try:
         yield
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise UnreadableFileError(
             f"{path.name} is a workbook that cannot be read.", "Open it and save it again as .xlsx."
         ) from error
