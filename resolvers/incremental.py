@@ -168,6 +168,7 @@ def _related(
         accounts = stood.task.accounts if stood else None
         ready = task(relation, scene, groups, now.options.generic, now.options.known, accounts)
         decided = verdicts.decided(ready.subjects, now.decisions)
+        ready = verdicts.held(ready, decided)
         place = moved[relation].old if stood else np.empty(0, np.int64)
         told = standing.related(ready, decided, stood, place)
         made[relation], own = standing.named(told, stood, now.options.past, place)

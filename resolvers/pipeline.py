@@ -198,6 +198,7 @@ def _with_bases(relations: Sequence[str]) -> list[str]:
 def _resolved(ready: Task, decisions: Sequence[Decision], options: Options) -> _Outcome:
     """One relation from candidate pairs to stored tables."""
     decided = verdicts.decided(ready.subjects, decisions)
+    ready = verdicts.held(ready, decided)
     found, scored, clusters = _linked(ready, decided, ready.same)
     known = scoring.certain(ready)
     passes, parts = [ready], [(ready, scored), (ready, known)]

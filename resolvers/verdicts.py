@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from graphlink.resolvers import conflicts, scoring
+from graphlink.resolvers import comparison, conflicts, scoring
 from graphlink.resolvers.relations import Ints, Subjects, positions
 from graphlink.resolvers.scoring import Scored
 from graphlink.resolvers.tasks import Task
@@ -36,6 +36,33 @@ def decided(of: Subjects, decisions: Sequence[Decision]) -> Decided:
         return np.array([p for p, v in verdict.items() if v == of_verdict.value], dtype=np.int64).reshape(-1, 2)
 
     return Decided(verdict, pairs(Verdict.SAME), pairs(Verdict.DIFFERENT), unknown)
+
+
+def held(ready: Task, of: Decided) -> Task:
+    """The task, where those whom a person parts from the first that they are like go on to be like each other.
+
+    Several that are alike by record hang on the first of them. Who parts it from the others says nothing of these.
+    """
+    first, other = ready.same.T
+    low, high = ready.same.min(axis=1, initial=len(ready.subjects)), ready.same.max(axis=1, initial=0)
+    width = max(len(ready.subjects), 1)
+    barred = np.isin(
+        low * width + high, of.different.min(axis=1, initial=width) * width + of.different.max(axis=1, initial=0)
+    )
+    rows = np.flatnonzero(barred)
+    rows = rows[[_alike(ready.subjects, a, b) for a, b in ready.same[rows].tolist()]] if len(rows) else rows
+    rows = rows[np.argsort(first[rows], kind="stable")]
+    next_ = first[rows[1:]] == first[rows[:-1]]
+    more = np.stack([other[rows[:-1]], other[rows[1:]]], axis=1)[next_]
+    if not len(more):
+        return ready
+    told = tuple(comparison.joined(c, c.taken(rows[1:][next_])) for c in ready.same_compared)
+    return replace(ready, same=np.concatenate([ready.same, more]), same_compared=told)
+
+
+def _alike(of: Subjects, one: int, other: int) -> bool:
+    """Of one kind: an ad hangs on the account that posted it, and another ad of it is like it in nothing else."""
+    return of.ids[one].partition(":")[0] == of.ids[other].partition(":")[0]
 
 
 def with_decided(ready: Task, scored: Scored, of: Decided) -> Scored:
