@@ -20,6 +20,8 @@ from graphlink.loaders.sheet import Rows, Sheet, column_names, sound
 if TYPE_CHECKING:
     import pandas as pd
 
+_DAMAGED = (pa.ArrowException, OSError, UnicodeDecodeError)  # the last where a name is no text
+
 
 def parquet_sheets(path: Path) -> list[Sheet]:
     """The one sheet of a Parquet file, streamed by row groups.
@@ -30,7 +32,7 @@ def parquet_sheets(path: Path) -> list[Sheet]:
     try:
         with pq.ParquetFile(path) as file:
             names, count = column_names(list(file.schema_arrow.names)), file.metadata.num_rows
-    except (pa.ArrowException, OSError) as error:
+    except _DAMAGED as error:
         raise UnreadableFileError(f"{path.name} is a damaged Parquet file.", "Export it again.") from error
     if not names or not count:
         raise UnreadableFileError(f"{path.name} holds no rows.", "Check that the right file was chosen.")
@@ -46,7 +48,7 @@ def parquet_table(path: Path) -> pa.Table:
     try:
         table = pq.read_table(path)
         table.validate(full=True)
-    except (pa.ArrowException, OSError) as error:
+    except _DAMAGED as error:
         raise UnreadableFileError(f"{path.name} is a damaged Parquet file.", "Export it again.") from error
     return table.rename_columns(list(column_names(list(table.column_names))))
 
@@ -99,7 +101,7 @@ def _read_parquet(path: Path, names: tuple[str, ...], count: int, size: int) -> 
                 batch.validate(full=True)
                 yield _rows(list(batch.columns), names, row, count)
                 row += batch.num_rows
-    except (pa.ArrowException, OSError) as error:
+    except _DAMAGED as error:
         raise UnreadableFileError(f"{path.name} is damaged from row {row} on.", "Export it again.") from error
 
 

@@ -52,3 +52,14 @@ def test_an_archive_that_zip_does_not_know_is_damage(tmp_path: Path, at: int, to
         assert error.message.startswith("ads.xlsx")
     else:
         assert found.parts  # what can be read all the same is read
+
+
+def test_a_name_of_a_column_that_is_not_utf_8_is_damage(tmp_path: Path) -> None:
+    """Wherever the file is read."""
+    path = tmp_path / "ads.parquet"
+    pq.write_table(pa.table({"ad_id": ["1"], "headline": ["Anna"]}), path)
+    path.write_bytes(path.read_bytes().replace(b"headline", b"h\x80adline"))
+
+    for read in (inspect, whole):
+        with pytest.raises(UnreadableFileError, match=r"ads\.parquet is .*damaged"):
+            read(path)
