@@ -49,7 +49,10 @@ _STATURE = {
     for name, unit in (("height", "cm"), ("weight", "kg"))
 }
 _TEXTS = (Level("same_text", "the ads are the same, word for word"),)
-_POSTER = (Level("same_poster", "one poster advertises both, under {n} names in all"),)
+_POSTER = (
+    Level("same_poster", "one poster advertises both, under {n} names in all"),
+    Level("same_poster", "one poster advertises both, under one name alone"),
+)
 _CERTAIN = (Level("same_look", "one poster advertises both as {left}, of one age"),)
 
 
@@ -258,7 +261,7 @@ def _poster(p: Personas, left: Ints, right: Ints) -> Compared:
     number = p.poster_names[a]
     bits = np.where(same, -np.log2(number) - p.prior, 0.0)
     none = np.full(len(left), -1, np.int64)
-    return Compared("poster", _POSTER, np.where(same, 0, -1), bits, (), none, none, number)
+    return Compared("poster", _POSTER, np.where(same, number == 1, -1), bits, (), none, none, number)
 
 
 def _names(p: Personas, left: Ints, right: Ints) -> Compared:

@@ -42,7 +42,7 @@ def review(given: Given) -> int:
         terminal.say("Nothing is waiting for a person.")
         return 0
     for row in table.to_pylist():
-        left, right = (terminal.safe(row[f"{side}_name"], 40) for side in ("left", "right"))
+        left, right = (terminal.safe(row[f"{side}_name"], 60) for side in ("left", "right"))
         terminal.say(f"{left}  ·  {right}    {row['relation']}, probability {row['probability']:.2f}")
         terminal.say(f"    {terminal.safe(row['reason'], 400)}")
         terminal.say(f"    graphlink decide {given.case} {row['left']} {row['right']} same|different|unsure --why …\n")

@@ -78,3 +78,14 @@ def test_what_a_person_decided_is_told_so_of_a_pair_and_of_its_cluster() -> None
     assert [step.sentence for step in said.path] == ["a person decided so"] * 2
     assert held is not None
     assert held.kinds == {"a decision": 2}
+
+
+def test_one_name_is_told_as_one() -> None:
+    """A poster who advertises one name does so "under one name", not under 1 names."""
+    rows = [
+        {"source_key": str(n), "phones": ["+447700900001"], "personas": [("lena", age)]}
+        for n, age in enumerate(["24", "25"])
+    ]
+    told = [e["sentence"] for p in run(rows).pairs.to_pylist() for e in p["evidence"] if e["field"] == "poster"]
+
+    assert told == ["one poster advertises both, under one name alone"]
