@@ -69,6 +69,15 @@ def build_parser() -> argparse.ArgumentParser:
 def _add(
     commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, says: str, example: str
 ) -> argparse.ArgumentParser:
+    """A command, and the code that runs it."""
+    command = _parser(commands, name, says, example)
+    command.set_defaults(run=_lazily(name), actor="", purpose="", json=False)
+    return command
+
+
+def _parser(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, says: str, example: str
+) -> argparse.ArgumentParser:
     """A command with what every command has: who acts, why, and whether a script reads the answer."""
     command: argparse.ArgumentParser = commands.add_parser(
         name,
@@ -78,7 +87,6 @@ def _add(
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     _common(command)
-    command.set_defaults(run=_lazily(name), actor="", purpose="", json=False)
     return command
 
 
@@ -354,16 +362,8 @@ def _identify(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
 def _what(
     kinds: argparse._SubParsersAction[argparse.ArgumentParser], name: str, says: str, example: str
 ) -> argparse.ArgumentParser:
-    """A command within `identify`, with what every command has."""
-    kind: argparse.ArgumentParser = kinds.add_parser(
-        name,
-        help=says,
-        description=says[0].upper() + says[1:] + ".",
-        epilog=f"example: graphlink identify {name} {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    _common(kind)
-    return kind
+    """A command within `identify`."""
+    return _parser(kinds, name, says, f"graphlink identify {name} {example}")
 
 
 def _status(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from graphlink.app import terminal
 from graphlink.app.opening import opened
 
 Given = argparse.Namespace
+Rows = Sequence[Mapping[str, Any]]
 _SHOWN = 100  # rows of a list on a terminal
 
 
@@ -44,17 +47,14 @@ def _set_aside(given: Given) -> int:
 
     with opened(given) as case:
         rows = quarantined(case)
-    if given.json:
-        terminal.show_json(rows)
-    elif not rows:
-        terminal.say("No row was set aside.")
-    for row in [] if given.json else rows[:_SHOWN]:
-        where = terminal.safe(", ".join(filter(None, (row["file"], row["part"], f"row {row['row']}"))), 200)
-        terminal.say(f"{where}: {row['reason']}. {terminal.safe(row['detail'], 300)}")
-        terminal.say(f"    {terminal.safe(row['text'].strip(), 300)}")
-    if not given.json:
-        _more(len(rows))
-    return 0
+    return _listed(given, rows, rows[:_SHOWN], _row, "No row was set aside.")
+
+
+def _row(row: Mapping[str, Any]) -> str:
+    where = terminal.safe(", ".join(filter(None, (row["file"], row["part"], f"row {row['row']}"))), 200)
+    return (
+        f"{where}: {row['reason']}. {terminal.safe(row['detail'], 300)}\n    {terminal.safe(row['text'].strip(), 300)}"
+    )
 
 
 def _decisions(given: Given) -> int:
@@ -63,21 +63,24 @@ def _decisions(given: Given) -> int:
 
     with opened(given) as case:
         rows = decisions(case)
+    return _listed(given, rows, rows[-_SHOWN:], _decision, "Nobody has decided anything yet.")
+
+
+def _decision(row: Mapping[str, Any]) -> str:
+    who, said, why = (terminal.safe(row[name], 300) for name in ("actor", "said", "reason"))
+    return f"{row['decision_id']}  {row['at'][:16]}  {who}: {said} ({why}) [{row['state']}]"
+
+
+def _listed(given: Given, rows: Rows, shown: Rows, told: Callable[[Mapping[str, Any]], str], none: str) -> int:
+    """A list: all of it for a script, some of it on a terminal, and how much that is."""
     if given.json:
         terminal.show_json(rows)
-    elif not rows:
-        terminal.say("Nobody has decided anything yet.")
-    for row in [] if given.json else rows[-_SHOWN:]:
-        who, said, why = (terminal.safe(row[name], 300) for name in ("actor", "said", "reason"))
-        terminal.say(f"{row['decision_id']}  {row['at'][:16]}  {who}: {said} ({why}) [{row['state']}]")
-    if not given.json:
-        _more(len(rows))
+        return 0
+    for line in [told(row) for row in shown] or [none]:
+        terminal.say(line)
+    if len(rows) > len(shown):
+        terminal.say(f"{len(shown)} of {len(rows):,}: --json lists all.")
     return 0
-
-
-def _more(rows: int) -> None:
-    if rows > _SHOWN:
-        terminal.say(f"{_SHOWN} of {rows:,}: --json lists all.")
 
 
 def verify(given: Given) -> int:

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -111,25 +113,32 @@ def test_a_second_writer_waits_and_is_told(run: Run, tmp_path: Path, monkeypatch
     assert run("load", case, tmp_path / "good.csv").code == 0
 
 
-def test_a_cut_load_goes_on_and_counts_right(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A load that stops in the middle is finished by loading again: nothing is lost, and nothing is there twice."""
+@contextmanager
+def _cut(rows: int) -> Iterator[None]:
+    """Loads read so many rows at a time and stop after the second stretch."""
     from graphlink.app.actions import load as loading
 
-    case = tmp_path / "case"
-    run("init", case)
-    rows = "id,phone,title\ny,short\n" + "".join(f"{n},+4477009{n:05},t\n" for n in range(3_000)) + "x,short\n"
-    (tmp_path / "long.csv").write_text(rows, encoding="utf-8")
     real = loading.batches
 
     def cut(plan: object, context: object) -> object:
-        for number, batch in enumerate(real(plan, context, 1_000)):  # type: ignore[arg-type]
+        for number, batch in enumerate(real(plan, context, rows)):  # type: ignore[arg-type]
             if number == 2:
                 raise KeyboardInterrupt
             yield batch
 
-    monkeypatch.setattr(loading, "batches", cut)
-    assert run("load", case, tmp_path / "long.csv").code == 130
-    monkeypatch.setattr(loading, "batches", real)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "batches", cut)
+        yield
+
+
+def test_a_cut_load_goes_on_and_counts_right(run: Run, tmp_path: Path) -> None:
+    """A load that stops in the middle is finished by loading again: nothing is lost, and nothing is there twice."""
+    case = tmp_path / "case"
+    run("init", case)
+    rows = "id,phone,title\ny,short\n" + "".join(f"{n},+4477009{n:05},t\n" for n in range(3_000)) + "x,short\n"
+    (tmp_path / "long.csv").write_text(rows, encoding="utf-8")
+    with _cut(1_000):
+        assert run("load", case, tmp_path / "long.csv").code == 130
     books = run("load", case, tmp_path / "long.csv", "--json").json
 
     assert books["total"] == {"read": 3002, "kept": 1001, "duplicate": 1999, "quarantined": 2}
@@ -245,25 +254,14 @@ def test_loading_again_changes_nothing(run: Run, tmp_path: Path) -> None:
     assert sorted((r["source_key"], r["title"], r["version"]) for r in rows) == [("1", "new", 2), ("2", "y", 2)]
 
 
-def test_a_cut_load_of_two_versions_goes_on(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cut_load_of_two_versions_goes_on(run: Run, tmp_path: Path) -> None:
     """What was loaded before the cut is not taken for something newer."""
-    from graphlink.app.actions import load as loading
-
     case, file = tmp_path / "case", tmp_path / "a.csv"
     rows = "".join(f"{n % 2},+44770090000{n % 2},{n}\n" for n in range(6))
     file.write_text("id,phone,title\n" + rows, encoding="utf-8")
     run("init", case)
-    real = loading.batches
-
-    def cut(plan: object, context: object) -> object:
-        for number, batch in enumerate(real(plan, context, 2)):  # type: ignore[arg-type]
-            if number == 2:
-                raise KeyboardInterrupt
-            yield batch
-
-    monkeypatch.setattr(loading, "batches", cut)
-    assert run("load", case, file).code == 130
-    monkeypatch.setattr(loading, "batches", real)
+    with _cut(2):
+        assert run("load", case, file).code == 130
 
     assert run("load", case, file, "--json").json["total"] == {"read": 6, "kept": 2, "duplicate": 4, "quarantined": 0}
 
